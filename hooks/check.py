@@ -1,0 +1,62 @@
+"""From the repository to the Site, with all findings of all files in one run: load, validate, link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from hooks.findings import Finding, has_errors, ordered
+from hooks.link import Site, build_site, check_references
+from hooks.load import load_documents
+from hooks.validate import Entry, validate
+
+
+@dataclass(frozen=True)
+class Result:
+    """`site` holds what was accepted; publish it only when `ok`."""
+
+    site: Site
+    findings: list[Finding]
+
+    @property
+    def ok(self) -> bool:
+        return not has_errors(self.findings)
+
+
+def check(root: Path, today: date) -> Result:
+    """Read and check everything below `root`; `today` is the only clock."""
+    documents, findings = load_documents(root)
+    entries: list[Entry] = []
+    for document in documents:
+        entry, found = validate(document, root, today)
+        entries += [entry] if entry else []
+        findings += found
+    findings += check_references(entries, documents, root)
+    site = build_site(entries, today)
+    findings += _association_facts(site)
+    return Result(site, ordered(_without_exempted(findings, entries)))
+
+
+def _association_facts(site: Site) -> Iterable[Finding]:
+    entry = next(iter(site.all("association")), None)
+    for field, description in site.missing_facts:
+        at = (field,)
+        yield entry.document.say("verein-angabe-fehlt", at, key=True, field=field, description=description)
+
+
+def _without_exempted(findings: list[Finding], entries: list[Entry]) -> list[Finding]:
+    """Leave out what an editor has exempted with a reason; say which exemptions are no longer needed."""
+    kept = list(findings)
+    for entry in entries:
+        for index, exemption in enumerate(getattr(entry.model, "exemptions", ())):
+            hit = [
+                f for f in kept
+                if f.path == entry.path and f.code == exemption.rule and f.level != "fehler"
+                and (exemption.place is None or exemption.place in f.excerpt + f.message)
+            ]
+            kept = [f for f in kept if f not in hit]
+            if not hit:
+                kept.append(entry.document.say("ausnahme-unbenutzt", ("ausnahmen", index), value=exemption.rule))
+    return kept

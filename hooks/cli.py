@@ -1,0 +1,102 @@
+"""The command `zukunftsorte`. Exit codes: 0 fine, 1 mistakes in the content or a failed build, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from hooks.check import check
+from hooks.findings import FORMATS, has_errors
+
+
+def main(argv: list[str] | None = None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    arguments = _parser().parse_args(argv)
+    return arguments.run(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="zukunftsorte", description="Prüft die Inhalte der Zukunftsorte und baut die Website.")
+    parser._optionals.title = "Optionen"
+    commands = parser.add_subparsers(title="Befehle", required=True, metavar="BEFEHL", parser_class=_Parser)
+
+    def command(name: str, run, text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.add_argument("--heute", type=_day, default=os.environ.get("ZUKUNFTSORTE_HEUTE") or date.today(), metavar="JJJJ-MM-TT",
+                         help="so tun, als wäre dieser Tag heute")
+        sub.set_defaults(run=run)
+        return sub
+
+    sub = command("check", _check, "Prüft alle Inhalte (oder nur die genannten Dateien), ohne zu bauen.")
+    sub.add_argument("paths", nargs="*", metavar="DATEI", help="nur Meldungen zu diesen Dateien oder Ordnern zeigen")
+    sub.add_argument("--format", choices=sorted(FORMATS), default="text", help="Form des Berichts (Vorgabe: text)")
+    sub = command("build", _build, "Prüft, baut die Website neu und tauscht sie erst aus, wenn sie fertig ist.")
+    sub.add_argument("--ziel", default="site", metavar="ORDNER", help="Ordner der fertigen Website (Vorgabe: site)")
+    command("release-check", _release_check, "Sagt, was für die Freigabe der Website noch fehlt.")
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Usage errors in German; argparse itself speaks English."""
+
+    def error(self, message: str) -> None:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"So lässt sich der Befehl nicht ausführen: {message}\nHilfe: zukunftsorte --help\n")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"„{text}“ ist kein Tag der Form 2026-11-22") from None
+
+
+def _root() -> Path:
+    """The repository: the nearest folder upwards that holds mkdocs.yml."""
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / "mkdocs.yml").is_file()), here)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    root = _root()
+    wanted = []
+    for name in arguments.paths:
+        path = Path(name).absolute()
+        if not path.exists() or not path.is_relative_to(root):
+            print(f"„{name}“ gibt es in diesem Ordner nicht.", file=sys.stderr)
+            return 2
+        wanted.append(path.relative_to(root).as_posix())
+    findings = check(root, arguments.heute).findings
+    if wanted:
+        findings = [f for f in findings if any(w == "." or f.path == w or f.path.startswith(f"{w}/") for w in wanted)]
+    report = FORMATS[arguments.format](findings)
+    if report:
+        print(report)
+    return 1 if has_errors(findings) else 0
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from hooks.publish.build import build
+
+    return build(_root(), Path(arguments.ziel), arguments.heute)
+
+
+def _release_check(arguments: argparse.Namespace) -> int:
+    result = check(_root(), arguments.heute)
+    missing = [f"„{field}“ ({description})" for field, description in result.site.missing_facts]
+    if not result.ok:
+        missing.insert(0, "Die Inhalte haben noch Fehler; „zukunftsorte check“ zeigt sie.")
+    if not missing:
+        print("Nichts fehlt: Die Website kann freigegeben werden.")
+        return 0
+    print("Für die Freigabe fehlt noch (in content/verein.yml):")
+    print("\n".join(f"- {entry}" for entry in missing))
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

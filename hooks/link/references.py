@@ -1,0 +1,76 @@
+"""Findings that need all files: unknown ids, one address claimed twice, parcels, links between files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from hooks.findings import Finding, did_you_mean
+from hooks.load import Document
+from hooks.prose import is_external, is_safe, marks, resolve
+from hooks.validate import Entry, references
+from hooks.validate.profile import prose_finding, repeated
+
+PARCELS = 24
+_CODES = {"member": "gemeinde-unbekannt", "project": "projekt-unbekannt", "topic": "thema-unbekannt", "partner": "partner-unbekannt"}
+
+
+def check_references(entries: list[Entry], documents: list[Document], root: Path) -> list[Finding]:
+    """`documents` are all readable files: an id of a file with a mistake of its own still counts as known."""
+    known = {kind: {d.slug for d in documents if d.kind == kind} for kind in _CODES}
+    paths = {d.path for d in documents}
+    findings = [*_addresses(documents, entries), *_parcels(entries)]
+    for entry in entries:
+        for at, kind, name in references(entry.model):
+            if kind in _CODES and name not in known[kind]:
+                findings.append(entry.document.say(
+                    _CODES[kind], at, value=name, near=did_you_mean(name, known[kind]), known=", ".join(sorted(known[kind]))
+                ))
+        for key, value in entry.document.values.items():
+            if isinstance(value, list) and all(isinstance(v, str) for v in value):
+                findings += [entry.document.say("verweis-doppelt", (key, value.index(v)), field=key, value=v) for v in repeated(tuple(value))]
+    for document in documents:
+        findings += _links(document, paths)
+    return findings
+
+
+def _addresses(documents: list[Document], entries: list[Entry]) -> Iterator[Finding]:
+    taken = {(d.kind, d.slug): d.path for d in documents}
+    for entry in entries:
+        for index, slug in enumerate(getattr(entry.model, "former", ())):
+            other = taken.setdefault((entry.kind, slug), entry.path)
+            if other != entry.path or slug == entry.slug:
+                yield entry.document.say("datei-namen-doppelt", ("frueher", index), slug=slug, other=other)
+
+
+def _parcels(entries: list[Entry]) -> Iterator[Finding]:
+    members = [e for e in entries if e.kind == "member"]
+    owners: dict[int, Entry] = {}
+    free = next(n for n in range(1, 2 * PARCELS + len(members) + 1) if n not in {m.model.parcel for m in members})
+    for member in members:
+        parcel = member.model.parcel
+        if parcel is None:
+            if member.model.membership.status == "aktuell":
+                yield member.document.say("parzelle-fehlt", ("name",), key=True, free=propose_parcel(member.model.code, set(m.model.parcel for m in members)))
+        elif parcel in owners:
+            yield member.document.say("parzelle-doppelt", ("parzelle",), value=parcel, other=owners[parcel].model.name, free=free)
+        else:
+            owners[parcel] = member
+
+
+def propose_parcel(code: str, taken: set[int | None]) -> int:
+    """The parcel the formula gives a newcomer: start at (code × 13) mod 24, then the next free one (DESIGN § 2)."""
+    start = int(code) * 13 % PARCELS
+    field = next(f for f in range(0, 99) if any(f * PARCELS + n + 1 not in taken for n in range(PARCELS)))
+    order = ((start + step) % PARCELS + 1 + field * PARCELS for step in range(PARCELS))
+    return next(n for n in order if n not in taken)
+
+
+def _links(document: Document, paths: set[str]) -> Iterator[Finding]:
+    for mark in marks(document.body):
+        if mark.kind != "link" or not mark.value or is_external(mark.value) or not is_safe(mark.value):
+            continue
+        target, _ = resolve(document.path, mark.value)
+        if target not in paths:
+            near = did_you_mean(target.rpartition("/")[2], {p.rpartition("/")[2] for p in paths})
+            yield prose_finding(document, "link-ziel", mark.line, mark.value, value=mark.value, near=near)

@@ -1,0 +1,197 @@
+"""Prose: the one dialect of all Markdown files. CommonMark and tables, no raw HTML; `[^id]` cites a source,
+`![](id)` shows a picture of the front matter, `[text]{lang=en}` marks a foreign passage.
+
+In: a Document. Out: findings with line numbers, or HTML whose headings carry ids.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
+
+from hooks.slugs import slugify, unique
+
+_CITE = re.compile(r"\[\^([A-Za-z0-9_-]+)\]")
+_HTML = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|/[A-Za-z][A-Za-z0-9-]*\s*|!--.*?--|![A-Za-z][^>]*|\?.*?\?)>|<(?:script|iframe|img|svg|style)\b", re.I | re.S)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something the prose points to: kind is link, image, cite, html, heading or language; `line` counts in the body from 0."""
+
+    kind: str
+    value: str
+    line: int
+    text: str = ""
+    level: int = 0
+
+
+@dataclass
+class Rendering:
+    """What a page needs besides the tokens: how links, citations and pictures become HTML."""
+
+    link: Callable[[str], str]
+    cite: Callable[[str], tuple[int, str]]
+    picture: Callable[[str], str]
+    taken_ids: set[str] = field(default_factory=set)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 30}).enable("table")
+    parser.validateLink = lambda url: True  # we name the mistake instead of dropping the link
+    parser.inline.ruler.before("link", "cite", _cite)
+    parser.use(attrs_plugin, spans=True, allowed=["lang"])
+    return parser
+
+
+def _cite(state: StateInline, silent: bool) -> bool:
+    match = _CITE.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("cite", "sup", 0)
+        token.content = match[1]
+    state.pos = match.end()
+    return True
+
+
+def tokens_of(body: str) -> list[Token]:
+    return _parser().parse(body)
+
+
+def marks(body: str) -> Iterator[Mark]:
+    """Everything in the prose that has to be checked, in reading order."""
+    tokens = tokens_of(body)
+    for index, token in enumerate(tokens):
+        line = token.map[0] if token.map else 0
+        if token.type == "heading_open":
+            yield Mark("heading", tokens[index + 1].content, line, level=int(token.tag[1]))
+        elif token.type == "inline":
+            yield from _inline_marks(token, line)
+
+
+def _inline_marks(inline: Token, line: int) -> Iterator[Mark]:
+    children = inline.children or []
+    for index, child in enumerate(children):
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif child.type == "link_open":
+            inner = []
+            for following in children[index + 1 :]:
+                if following.type == "link_close":
+                    break
+                inner.append(following.content)
+            yield Mark("link", str(child.attrs.get("href", "")), line, "".join(inner))
+        elif child.type == "image":
+            yield Mark("image", str(child.attrs.get("src", "")), line, child.content)
+        elif child.type == "cite":
+            yield Mark("cite", child.content, line)
+        elif child.type == "text":
+            for match in _HTML.finditer(child.content):
+                yield Mark("html", match[0], line)
+        elif child.type == "span_open":
+            language = str(child.attrs.get("lang", ""))
+            if language and not _LANGUAGE.match(language):
+                yield Mark("language", language, line)
+
+
+def is_external(url: str) -> bool:
+    return bool(_SCHEME.match(url)) or url.startswith("//")
+
+
+def is_safe(url: str) -> bool:
+    """True for web, mail and phone addresses, anchors and relative paths; false for everything that could run or load."""
+    plain = "".join(c for c in unquote(url) if c.isprintable() and not c.isspace())
+    if plain.startswith(("//", "\\", "/")):
+        return False
+    return not _SCHEME.match(plain) or plain.lower().startswith(SAFE_SCHEMES)
+
+
+def resolve(path: str, url: str) -> tuple[str, str]:
+    """A relative link in the file `path` → (path from the repository root, anchor); may begin with `../` when it leaves it."""
+    target, _, anchor = unquote(url).partition("#")
+    if not target:
+        return path, anchor
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target)), anchor
+
+
+def render(body: str, how: Rendering) -> str:
+    """The prose as HTML. Everything is escaped; unknown targets are a bug by now, the check has refused them."""
+    return _html(tokens_of(body), how)
+
+
+def sections(body: str, level: int = 2) -> tuple[str, list[tuple[str, str]]]:
+    """Cut at headings of one level: the text before the first, then (title, text) for each."""
+    lines = body.split("\n")
+    tokens = tokens_of(body)
+    starts = [(t.map[0], t.map[1], n) for n, t in enumerate(tokens) if t.type == "heading_open" and t.tag == f"h{level}" and t.level == 0]
+    titles = [tokens[n + 1].content for *_, n in starts]
+    ends = [a for a, *_ in starts[1:]] + [len(lines)]
+    intro = "\n".join(lines[: starts[0][0]] if starts else lines)
+    return intro, [(title, "\n".join(lines[b:end])) for title, (_, b, _), end in zip(titles, starts, ends, strict=True)]
+
+
+def _html(tokens: list[Token], how: Rendering) -> str:
+    out: list[str] = []
+    for index, token in enumerate(tokens):
+        kind = token.type
+        if kind == "inline":
+            out.append(_html(token.children or [], how))
+        elif kind == "heading_open":
+            text = "".join(c.content for c in tokens[index + 1].children or [] if c.type in ("text", "code_inline"))
+            anchor = unique(slugify(text) or "abschnitt", how.taken_ids)
+            out.append(f'<{token.tag} id="{anchor}">')
+        elif kind == "link_open":
+            href = str(token.attrs.get("href", ""))
+            out.append(f'<a href="{escape(how.link(href))}">')
+        elif kind == "image":
+            out.append(how.picture(str(token.attrs.get("src", ""))))
+        elif kind == "cite":
+            number, href = how.cite(token.content)
+            out.append(f'<sup class="cite"><a href="{escape(href)}" aria-label="Quelle {number}">{number}</a></sup>')
+        elif kind == "text":
+            out.append(escape(token.content, quote=False))
+        elif kind == "code_inline":
+            out.append(f"<code>{escape(token.content, quote=False)}</code>")
+        elif kind in ("fence", "code_block"):
+            out.append(f'<pre tabindex="0"><code>{escape(token.content, quote=False)}</code></pre>\n')
+        elif kind in ("softbreak", "hardbreak"):
+            out.append("\n" if kind == "softbreak" else "<br>\n")
+        elif kind == "hr":
+            out.append("<hr>\n")
+        elif kind == "table_open":
+            out.append('<div class="table" tabindex="0" role="region" aria-label="Tabelle"><table>')
+        elif kind == "table_close":
+            out.append("</table></div>\n")
+        elif token.tag and not token.hidden:
+            out.append(_tag(token))
+    return "".join(out)
+
+
+def _tag(token: Token) -> str:
+    if token.nesting == -1:
+        return f"</{token.tag}>" + ("\n" if token.block else "")
+    attributes = ""
+    if token.type == "span_open" and _LANGUAGE.match(str(token.attrs.get("lang", ""))):
+        attributes = f' lang="{token.attrs["lang"]}"'
+    elif token.type == "ordered_list_open" and token.attrs.get("start"):
+        attributes = f' start="{int(token.attrs["start"])}"'
+    elif token.type in ("th_open", "td_open") and "center" in str(token.attrs.get("style", "")):
+        attributes = ' class="center"'
+    elif token.type in ("th_open", "td_open") and "right" in str(token.attrs.get("style", "")):
+        attributes = ' class="right"'
+    return f"<{token.tag}{attributes}>"

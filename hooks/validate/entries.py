@@ -1,0 +1,55 @@
+"""One document through all checks that need no other file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hooks.findings import Finding
+from hooks.load import Document
+from hooks.validate.fields import read_model
+from hooks.validate.pictures import check_pictures
+from hooks.validate.profile import check_profile
+from hooks.validate.prose import check_prose
+
+# Kind → first part of the address. Events and partners are entries of one page, people stand on others' pages.
+_FOLDERS = {"member": "mitglieder", "project": "projekte", "topic": "themen", "position": "positionen"}
+_LISTS = {"event": "termine/#", "partner": "partner/#"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An accepted document: its model, its prose, and the address of its page (relative to the site, no leading slash)."""
+
+    kind: str
+    slug: str
+    path: str
+    url: str
+    model: Any
+    body: str
+    document: Document
+
+
+def url_of(kind: str, path: str, slug: str) -> str:
+    if kind in _FOLDERS:
+        return f"{_FOLDERS[kind]}/{slug}/"
+    if kind in _LISTS:
+        return f"{_LISTS[kind]}{slug}"
+    if kind != "page":
+        return ""
+    inner = path.removeprefix("content/").removesuffix(".md").removesuffix("index").strip("/")
+    return f"{inner}/" if inner else ""
+
+
+def validate(document: Document, root: Path, today: date) -> tuple[Entry | None, list[Finding]]:
+    """The entry, or None when a field makes it unusable; findings of every level."""
+    model, findings = read_model(document)
+    findings += check_prose(document)
+    if model is None:
+        return None, findings
+    findings += check_profile(document, model, today)
+    findings += check_pictures(document, model, root)
+    url = url_of(document.kind, document.path, document.slug)
+    return Entry(document.kind, document.slug, document.path, url, model, document.body, document), findings

@@ -1,0 +1,25 @@
+"""Read `hooks/data`: word lists and messages, each read once.
+
+Besides `load`, this is the only room that reads files.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def data(name: str) -> Any:
+    """The content of `hooks/data/<name>.yaml`. This is our own file: a mistake in it is a bug and raises."""
+    return yaml.safe_load((DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def words(vocabulary: str) -> dict[str, Any]:
+    """A word list from `hooks/data/vocabulary/`; order as in the file."""
+    return data(f"vocabulary/{vocabulary}")
