@@ -140,7 +140,7 @@ def sections(body: str, level: int = 2) -> tuple[str, list[tuple[str, str]]]:
     tokens = tokens_of(body)
     starts = [(t.map[0], t.map[1], n) for n, t in enumerate(tokens) if t.type == "heading_open" and t.tag == f"h{level}" and t.level == 0]
     titles = [tokens[n + 1].content for *_, n in starts]
-    ends = [a for a, *_ in starts[1:]] + [len(lines)]
+    ends = [*(a for a, *_ in starts[1:]), len(lines)][: len(starts)]
     intro = "\n".join(lines[: starts[0][0]] if starts else lines)
     return intro, [(title, "\n".join(lines[b:end])) for title, (_, b, _), end in zip(titles, starts, ends, strict=True)]
 

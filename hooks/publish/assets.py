@@ -1,0 +1,68 @@
+"""Stylesheet and scripts: many small files in `overrides/assets`, one file each for visitors, named by content.
+
+CSS files fill cascade layers: tokens, base, layout, components, print. `dark.css` holds the dark values once; here they
+are written for the system setting and for the reader's own choice.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+LAYERS = ("tokens", "base", "layout", "components", "print")
+
+
+@dataclass(frozen=True)
+class Assets:
+    """What the shell links to. `files` maps addresses to contents; `early_hash` is the CSP hash of `early`."""
+
+    stylesheet: str
+    script: str
+    early: str
+    early_hash: str
+    files: dict[str, str]
+
+
+def collect(overrides: Path, generated_css: str = "") -> Assets:
+    """Read, join and name everything below `overrides/assets`; `generated_css` joins the layer components."""
+    css = stylesheet(overrides / "assets/css", generated_css)
+    script = (overrides / "assets/js/zukunftsorte.js").read_text(encoding="utf-8")
+    early = _compact_script((overrides / "assets/js/frueh.js").read_text(encoding="utf-8"))
+    css_name, script_name = f"assets/zukunftsorte.{_digest(css)}.css", f"assets/zukunftsorte.{_digest(script)}.js"
+    early_hash = "sha256-" + base64.b64encode(hashlib.sha256(early.encode()).digest()).decode()
+    return Assets(css_name, script_name, early, early_hash, {css_name: css, script_name: script})
+
+
+def stylesheet(folder: Path, generated: str = "") -> str:
+    """All CSS in the order of the layers; files inside a layer by name."""
+    parts = [f"@layer {','.join(LAYERS)};"]
+    dark = (folder / "dark.css").read_text(encoding="utf-8")
+    for layer in LAYERS:
+        files = sorted((folder / layer).glob("*.css")) if layer == "components" else [folder / f"{layer}.css"]
+        text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+        if layer == "tokens":
+            text += f"\n@media (prefers-color-scheme:dark){{:root:not([data-schema=hell]){{{dark}}}}}\n:root[data-schema=dunkel]{{{dark}}}"
+        if layer == "components":
+            text += generated
+        parts.append(f"@layer {layer}{{{text}}}" if layer != "print" else f"@layer print{{@media print{{{text}}}}}")
+    fonts = (folder / "fonts.css").read_text(encoding="utf-8")
+    return _compact_css(parts[0] + fonts + "".join(parts[1:]))
+
+
+def _compact_css(css: str) -> str:
+    """Drop comments and blanks that mean nothing; strings and calc() keep theirs."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r" ?([{};,]) ?", r"\1", css).replace(";}", "}").strip()
+
+
+def _compact_script(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if not line.strip().startswith("//")]
+    return "".join(lines)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:10]

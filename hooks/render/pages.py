@@ -1,0 +1,101 @@
+"""Which pages there are: one PageSpec each, with address, template and what the shell shows around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from hooks.link import Site
+from hooks.validate import Entry
+from hooks.vocabulary import data
+
+# Pages of the network with a template of their own; all others are prose.
+_TEMPLATES = {
+    "content/index.md": "start", "content/mitglieder.md": "members", "content/projekte.md": "projects",
+    "content/themen.md": "topics", "content/termine.md": "events", "content/positionen.md": "positions",
+    "content/partner.md": "partners", "content/aktuelles.md": "news", "content/verein.md": "association",
+    "content/kommunalkonsulat.md": "consulate", "content/impressum.md": "imprint",
+    "content/redaktion/felder.md": "fields", "content/nicht-gefunden.md": "prose",
+}
+_PROFILE_TEMPLATES = {"member": "municipality", "project": "project", "topic": "topic", "position": "position"}
+_PARENTS = {"member": "content/mitglieder.md", "project": "content/projekte.md", "topic": "content/themen.md", "position": "content/positionen.md"}
+NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One page to render. Addresses are relative to the site: "", "mitglieder/", "mitglieder/munderfing/", "404.html".
+
+    `source` is the file behind „Diese Seite bearbeiten“; `crumbs` are (name, address) from the home page down to,
+    not including, this page; `section` is the address of the main menu entry this page belongs to.
+    """
+
+    url: str
+    template: str
+    title: str
+    heading: str
+    description: str
+    source: str
+    entry: Entry
+    crumbs: tuple[tuple[str, str], ...] = ()
+    checked: date | None = None
+
+    @property
+    def section(self) -> str:
+        return self.url.split("/", 1)[0] + "/" if "/" in self.url else ""
+
+    @property
+    def prefix(self) -> str:
+        """From this page up to the site's root: "./", "../", "../../"."""
+        return "../" * self.url.count("/") or "./"
+
+
+def plan_pages(site: Site) -> list[PageSpec]:
+    """Every page of the site, in a stable order."""
+    return [*_network_pages(site), *_profile_pages(site)]
+
+
+def _network_pages(site: Site) -> Iterator[PageSpec]:
+    for entry in site.all("page"):
+        model = entry.model
+        url = NOT_FOUND if entry.slug == "nicht-gefunden" else entry.url
+        title = model.title if url else _home_title(site)
+        crumbs = [("Start", "")] if url else []
+        if url.count("/") > 1:
+            parent = site.by_path.get(f"content/{url.split('/')[0]}/index.md")
+            crumbs += [(parent.model.short_title or parent.model.title, parent.url)] if parent else []
+        yield PageSpec(
+            url, _TEMPLATES.get(entry.path, "prose"), title, model.short_title or model.title,
+            model.description or model.lead or model.title, entry.path, entry, tuple(crumbs), model.checked,
+        )
+
+
+def _home_title(site: Site) -> str:
+    return site.association.name if site.association else "Zukunftsorte"
+
+
+def _profile_pages(site: Site) -> Iterator[PageSpec]:
+    for kind, template in _PROFILE_TEMPLATES.items():
+        parent = site.by_path.get(_PARENTS[kind])
+        crumbs = (("Start", ""), (parent.model.short_title or parent.model.title, parent.url)) if parent else (("Start", ""),)
+        for entry in site.all(kind):
+            model = entry.model
+            name = model.name if kind in ("member", "topic") else model.title
+            short = {"project": "tile_title", "position": "short_title"}.get(kind)
+            heading = getattr(model, short) if short else name
+            title = f"{name}, {model.state}" if kind == "member" else name
+            yield PageSpec(entry.url, template, title, heading, model.lead, entry.path, entry, crumbs, model.checked)
+
+
+def redirects(site: Site) -> Iterator[tuple[str, str]]:
+    """(old address, new address) for every former file name."""
+    for kind in (*_PROFILE_TEMPLATES, "page"):
+        for entry in site.all(kind):
+            folder = entry.url[: entry.url.rstrip("/").rfind("/") + 1]
+            for slug in entry.model.former:
+                yield f"{folder}{slug}/", entry.url
+
+
+def menu() -> dict:
+    return data("menue")

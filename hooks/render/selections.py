@@ -1,0 +1,102 @@
+"""Choices pages make: what comes first, what is new, what adds up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hooks.link import Site
+from hooks.models import Municipality, PartialDate
+from hooks.prose import sections
+from hooks.render.formats import phone_link
+from hooks.slugs import slugify, unique
+from hooks.validate import Entry
+
+
+def project_sections(project: Entry) -> tuple[str, dict[str, str]]:
+    """Prose before the first heading, and the three sections by title; missing ones are missing."""
+    intro, parts = sections(project.body)
+    return intro.strip(), dict(parts)
+
+
+def prose_sections(body: str) -> tuple[str, list[tuple[str, str, str]]]:
+    """Text before the first heading, then (id, title, text) for each section of a page."""
+    intro, parts = sections(body)
+    taken: set[str] = set()
+    return intro, [(unique(slugify(title) or "abschnitt", taken), title, text) for title, text in parts]
+
+
+def members_of(site: Site, entry: Entry) -> list[Entry]:
+    return [site.get("member", slug) for slug in dict.fromkeys(entry.model.members)]
+
+
+@dataclass(frozen=True)
+class ContactLink:
+    """The one way to reach a town hall that a page puts first."""
+
+    href: str
+    label: str
+
+
+def contact(model: Municipality) -> ContactLink | None:
+    """Office mail, else phone, else the municipal website; never a guessed address."""
+    c = model.contact
+    if c and c.email:
+        return ContactLink(f"mailto:{c.email}", "E-Mail ans Gemeindeamt")
+    if c and c.phone:
+        return ContactLink(phone_link(c.phone), "Gemeindeamt anrufen")
+    return ContactLink(model.website, "Website der Gemeinde") if model.website else None
+
+
+def latest_evidence(project: Entry) -> PartialDate:
+    """The latest date a project's facts name: of its status, its end, or its beginning."""
+    dates = [d for d in (project.model.status.as_of, project.model.end, project.model.start) if d]
+    return max(dates, default=PartialDate(1))
+
+
+def newest_projects(site: Site, limit: int) -> list[Entry]:
+    return sorted(site.all("project"), key=lambda p: (latest_evidence(p), p.slug), reverse=True)[:limit]
+
+
+def inhabitants(members: list[Entry]) -> tuple[int, int, int]:
+    """Sum of inhabitants and the first and last year of the counts it is made of."""
+    counts = [m.model.population for m in members if m.model.population]
+    years = [c.as_of.year for c in counts] or [0]
+    return sum(c.value for c in counts), min(years), max(years)
+
+
+def states(members: list[Entry]) -> list[str]:
+    return sorted({m.model.state for m in members})
+
+
+def partners_of(site: Site, member: Entry) -> list[Entry]:
+    return [p for p in site.all("partner") if member.slug in p.model.members]
+
+
+def lessons(projects: list[Entry]) -> list[tuple[Entry, object]]:
+    """Every lesson „nicht wieder“ with its project."""
+    return [(p, lesson) for p in projects if p.model.lessons for lesson in p.model.lessons.not_again]
+
+
+def by_year(events: list[Entry]) -> list[tuple[int, list[Entry]]]:
+    years: dict[int, list[Entry]] = {}
+    for event in events:
+        years.setdefault(event.model.start.year, []).append(event)
+    return list(years.items())
+
+
+def grouped(entries: list[Entry], vocabulary: dict, attribute: str) -> list[tuple[str, list[Entry]]]:
+    """Entries by a word of a list, in the order of the list; empty groups are left out."""
+    groups = [(word, [e for e in entries if getattr(e.model, attribute) == word]) for word in vocabulary]
+    return [(word, group) for word, group in groups if group]
+
+
+def neighbours_by_topic(site: Site, project: Entry, limit: int = 3) -> list[tuple[Entry, list[Entry]]]:
+    """Other projects that share topics with this one: (project, shared topics); without a shared topic no entry."""
+    own = set(project.model.topics)
+    scored = []
+    for other in site.all("project"):
+        shared = [t for t in other.model.topics if t in own]
+        if other.slug != project.slug and shared:
+            same_place = bool(set(other.model.members) & set(project.model.members))
+            scored.append((-len(shared), same_place, other.model.tile_title, other, [site.get("topic", t) for t in shared]))
+    return [(other, shared) for *_, other, shared in sorted(scored, key=lambda s: s[:3])[:limit]]

@@ -1,0 +1,110 @@
+"""Templates: a plain Jinja environment over `overrides/`, and what a page's template may ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from hooks import prose
+from hooks.link import Site
+from hooks.models import Source
+from hooks.render import facts, fields, formats, map, parcels, selections
+from hooks.render.pages import PageSpec
+from hooks.validate import Entry
+from hooks.vocabulary import data, words
+
+
+class Renderer:
+    """Renders the pages of one Site. `repository` is "owner/name" or None; `site_url` ends with a slash."""
+
+    def __init__(self, site: Site, overrides: Path, site_url: str, repository: str | None = None) -> None:
+        self.site, self.site_url, self.repository = site, site_url, repository
+        self._environment = Environment(
+            loader=FileSystemLoader(overrides), autoescape=True, undefined=StrictUndefined,
+            trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+        )
+        self._environment.filters |= formats.FILTERS
+        self._environment.globals |= formats.GLOBALS | {
+            "site": site, "words": words, "facts": facts, "map": map, "parcels": parcels, "select": selections,
+            "austria_map": data("oesterreich"), "fields_of": fields.kinds,
+            "ways": data("startseite")["wege"], "purposes": data("startseite")["zwecke"],
+        }
+
+    def content(self, page: PageSpec) -> str:
+        """The main part of a page as HTML."""
+        view = _View(self, page)
+        template = self._environment.get_template(f"pages/{page.template}.html")
+        return template.render(
+            page=page, entry=page.entry, model=page.entry.model, href=view.href, prose=view.prose,
+            cite=view.cite, sources=view.cited, edit_url=self.edit_url(page.source), report_url=self.report_url(page),
+        )
+
+    def edit_url(self, source: str) -> str | None:
+        return f"https://github.com/{self.repository}/edit/main/{source}" if self.repository else None
+
+    def report_url(self, page: PageSpec) -> str | None:
+        if not self.repository:
+            return None
+        return f"https://github.com/{self.repository}/issues/new?title={prose_quote(f'Fehler auf der Seite „{page.heading}“')}&body={prose_quote(self.site_url + page.url)}"
+
+
+def prose_quote(text: str) -> str:
+    from urllib.parse import quote
+
+    return quote(text, safe="")
+
+
+@dataclass
+class _View:
+    """What changes from page to page: where links start, which sources were cited, which ids are taken."""
+
+    renderer: Renderer
+    page: PageSpec
+    _cited: dict[Source, int] = field(default_factory=dict)
+    _ids: set[str] = field(default_factory=lambda: {"inhalt", "quellen", "menue", "suche"})
+
+    def href(self, target: Entry | str) -> str:
+        """A link to an entry or to an address of the site, relative to this page."""
+        url = target if isinstance(target, str) else target.url
+        if self.page.url == "404.html":
+            return "/" + "/".join(self.renderer.site_url.split("/")[3:]) + url
+        return self.page.prefix + url
+
+    def cite(self, entry: Entry, ids: tuple[str, ...]) -> Markup:
+        """Superscript numbers that lead to the page's list of sources."""
+        numbers = sorted({self._number(entry.model.sources[name]) for name in ids})
+        links = [f'<a href="#quelle-{n}" aria-label="Quelle {n}">{n}</a>' for n in numbers]
+        return Markup(f'<sup class="zo-cite" data-pagefind-ignore>{"&nbsp;".join(links)}</sup>' if links else "")
+
+    def cited(self) -> list[tuple[int, Source]]:
+        return [(number, source) for source, number in self._cited.items()]
+
+    def prose(self, entry: Entry, body: str | None = None) -> Markup:
+        """An entry's prose (or a part of it) as HTML."""
+        how = prose.Rendering(
+            link=lambda url: self._link(entry, url),
+            cite=lambda name: (n := self._number(entry.model.sources[name]), f"#quelle-{n}"),
+            picture=lambda name: self._picture(entry, name), taken_ids=self._ids,
+        )
+        return Markup(prose.render(entry.body if body is None else body, how))
+
+    def _number(self, source: Source) -> int:
+        return self._cited.setdefault(source, len(self._cited) + 1)
+
+    def _link(self, entry: Entry, url: str) -> str:
+        if prose.is_external(url) or url.startswith("#"):
+            return url
+        path, anchor = prose.resolve(entry.path, url)
+        target = self.renderer.site.by_path[path]
+        return self.href(target) + (f"#{anchor}" if anchor else "")
+
+    def _picture(self, entry: Entry, name: str) -> str:
+        picture = next(p for p in entry.model.pictures if p.id == name)
+        return f'<img src="{escape(self.href(picture.file))}" alt="{escape(picture.alt)}" loading="lazy">'
+
+
