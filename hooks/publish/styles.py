@@ -13,7 +13,8 @@ def placement_css(site: Site) -> str:
     """One rule for each member: its way from the field to its place on the map."""
     rules = []
     for spot in spots(site.current_members, distance=27):
-        cx, cy = spot.parcel.centre
+        left, top, width, height = spot.parcel.box
+        cx, cy = left + width / 2, top + height / 2
         x, y = spot.x * _FIELD_SCALE, spot.y * _FIELD_SCALE + _FIELD_SHIFT
         rules.append(f"#fl-{spot.parcel.number}{{--kx:{x - cx * _FLECK_SCALE:.1f}px;--ky:{y - cy * _FLECK_SCALE:.1f}px}}")
     return "".join(rules)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hooks.link import Site
-from hooks.render.formats import NB, as_of, euro, listed, number, span, when
+from hooks.render.formats import NB, as_of, euro, number, span, when
 from hooks.validate import Entry
 from hooks.vocabulary import words
 
@@ -46,7 +45,7 @@ def membership(member: Entry) -> Fact:
     return Fact("Mitglied" if m.status == "aktuell" else "Mitgliedschaft", value, f"{as_of(m.as_of)}", m.sources)
 
 
-def project(entry: Entry, site: Site) -> list[Fact]:
+def project(entry: Entry) -> list[Fact]:
     p = entry.model
     rows = []
     if p.cost:
@@ -63,7 +62,4 @@ def project(entry: Entry, site: Site) -> list[Fact]:
     elif p.end:
         rows.append(Fact("Abschluss", when(p.end)))
     rows.append(Fact("Stand", words("projektstand")[p.status.status]["wort"], as_of(p.status.as_of), p.status.sources))
-    partners = [site.get("partner", slug).model.name for slug in p.partners] + list(p.other_partners)
-    if partners:
-        rows.append(Fact("Partner", listed(partners)))
     return rows

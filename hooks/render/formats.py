@@ -48,9 +48,24 @@ def span(start: PartialDate, end: PartialDate | None) -> str:
     return f"{when(start)} bis {when(end)}"
 
 
+def day_and_rest(start: PartialDate, end: PartialDate | None) -> tuple[str, str]:
+    """A date in two sizes: ("28.", "November 2024"), ("2.–3.", "Juli 2024"), ("Juli", "2024"), ("2016", "")."""
+    if start.day and end and end.day and (start.year, start.month) == (end.year, end.month) and end != start:
+        return f"{start.day}.–{end.day}.", when(PartialDate(end.year, end.month))
+    if start.day:
+        rest = when(PartialDate(start.year, start.month))
+        return f"{start.day}.", f"{rest} bis {when(end)}" if end and end != start else rest
+    return (MONTHS[start.month - 1], str(start.year)) if start.month else (str(start.year), "")
+
+
 def as_of(value: PartialDate | None) -> str:
     """ "Stand 2024", or that the source does not say."""
     return f"Stand {when(value)}" if value else "Stand nicht angegeben"
+
+
+def day_of_year(value: PartialDate) -> str:
+    """ "28. November" or "November"; empty when only the year is known."""
+    return when(value).removesuffix(str(value.year)).strip()
 
 
 def iso(value: PartialDate | date) -> str:
@@ -82,5 +97,5 @@ def _partial(value: PartialDate | date) -> PartialDate:
     return value if isinstance(value, PartialDate) else PartialDate(value.year, value.month, value.day)
 
 
-FILTERS = {f.__name__: f for f in (number, euro, when, as_of, iso, listed, host, phone_link)}
-GLOBALS = {f.__name__: f for f in (span, count)}
+FILTERS = {f.__name__: f for f in (number, euro, when, as_of, day_of_year, iso, listed, host, phone_link)}
+GLOBALS = {"span": span, "count": count, "tag": day_and_rest}

@@ -14,6 +14,7 @@ _A = 6377397.155
 _E = sqrt(0.006674372230614)
 _LAT_1, _LAT_2, _LAT_0, _LON_0 = radians(46), radians(49), radians(47.5), radians(13 + 1 / 3)
 _EAST_0, _NORTH_0 = 400_000, 400_000
+FLECK_SCALE = 0.18
 _SCALE, _WEST, _NORTH, _MARGIN = 0.00171818, 111_734, 569_136, 8
 
 
@@ -51,8 +52,9 @@ class Spot:
     anchor: str
 
     def transform(self, scale: float) -> str:
-        """SVG transform that puts the parcel's centre on the spot."""
-        cx, cy = self.parcel.centre if self.parcel else (0, 0)
+        """SVG transform that puts the middle of the parcel's box on the spot."""
+        x, y, width, height = self.parcel.box if self.parcel else (0, 0, 0, 0)
+        cx, cy = x + width / 2, y + height / 2
         return f"translate({self.x - cx * scale:.1f} {self.y - cy * scale:.1f}) scale({scale:g})"
 
 
@@ -73,14 +75,15 @@ def spots(members: list[Entry], distance: float = 31, label_size: float = 15) ->
         if not moved:
             break
     placed: list[Spot] = []
-    boxes = [(x - 13, y - 13, x + 13, y + 13) for x, y in points]
-    for member, (x, y) in zip(members, points, strict=True):
+    reach = [_half_size(m) for m in members]
+    boxes = [(x - w, y - h, x + w, y + h) for (x, y), (w, h) in zip(points, reach, strict=True)]
+    for member, (x, y), (w, h) in zip(members, points, reach, strict=True):
         width = len(member.model.name) * label_size * 0.54
         sides = {
-            "rechts": (x + 19, y + 5, "start", (x + 17, y - 9, x + 19 + width, y + 9)),
-            "links": (x - 19, y + 5, "end", (x - 19 - width, y - 9, x - 17, y + 9)),
-            "unten": (x, y + 33, "middle", (x - width / 2, y + 18, x + width / 2, y + 38)),
-            "oben": (x, y - 22, "middle", (x - width / 2, y - 38, x + width / 2, y - 17)),
+            "rechts": (x + w + 5, y + 5, "start", (x + w + 3, y - 9, x + w + 5 + width, y + 9)),
+            "links": (x - w - 5, y + 5, "end", (x - w - 5 - width, y - 9, x - w - 3, y + 9)),
+            "unten": (x, y + h + 16, "middle", (x - width / 2, y + h + 2, x + width / 2, y + h + 20)),
+            "oben": (x, y - h - 6, "middle", (x - width / 2, y - h - 20, x + width / 2, y - h - 2)),
         }
         order = [member.model.label_side, *sides]
         side = min(order, key=lambda s: (_collisions(sides[s][3], boxes, (x, y)), order.index(s)))
@@ -88,6 +91,12 @@ def spots(members: list[Entry], distance: float = 31, label_size: float = 15) ->
         boxes.append(box)
         placed.append(Spot(member, parcel_of(member), x, y, label_x, label_y, anchor))
     return placed
+
+
+def _half_size(member: Entry) -> tuple[float, float]:
+    """Half width and height of a member's Fleck on the map."""
+    parcel = parcel_of(member)
+    return (parcel.box[2] * FLECK_SCALE / 2, parcel.box[3] * FLECK_SCALE / 2) if parcel else (10, 10)
 
 
 def _collisions(box: tuple[float, float, float, float], boxes: list[tuple[float, float, float, float]], own: tuple[float, float]) -> int:

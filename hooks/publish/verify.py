@@ -1,0 +1,96 @@
+"""Look at the written site before anyone else does: every profile has its page, every link leads somewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote
+
+from hooks.link import Site
+from hooks.render import plan_pages
+from hooks.render.pages import redirects
+
+_SOURCES = (".md", ".yml", ".yaml", ".py", ".typ")
+_ADDRESS = re.compile(r'<(a|area|link|script|img|source|iframe|form|use)\b[^>]*?\s(href|src|srcset|action)="([^"]*)"')
+_SRCSET = re.compile(r'\ssrcset="([^"]*)"')
+_ID = re.compile(r'\sid="([^"]+)"')
+_EXTERNAL = re.compile(r"(?:https?:|mailto:|tel:)")
+_LOADS = re.compile(r'<(?:link|script|img|source|iframe|object|embed)\b[^>]*?(?:href|src|srcset)="(?:https?:)?//')
+_CANONICAL = re.compile(r'<link rel="(?:canonical|alternate)"[^>]*>|<meta property="og:[^>]*>')
+_MAIN = re.compile(r"<main\b[^>]*>(.*?)</main>", re.S)
+
+
+def verify(folder: Path, site: Site) -> list[str]:
+    """German sentences, one for each fault of the site in `folder`; an empty list means it may be published."""
+    files = {os.path.relpath(os.path.join(where, name), folder).replace(os.sep, "/") for where, _, names in os.walk(folder) for name in names}
+    problems = [f"Die Quelldatei {name} ist in die Website geraten." for name in sorted(files) if name.endswith(_SOURCES)]
+    expected = [p.url if p.url.endswith(".html") else f"{p.url}index.html" for p in plan_pages(site)]
+    expected += [f"{old}index.html" for old, _ in redirects(site)]
+    problems += [f"Die Seite {name} fehlt." for name in expected if name not in files]
+    pages = _Pages(folder)
+    for name in sorted(f for f in files if f.endswith(".html") and not f.startswith("pagefind/")):
+        problems += _check_page(name, pages, files)
+    return problems
+
+
+class _Pages:
+    """Texts and ids of the written pages; only the ids are kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.ids = cache(self._ids)
+
+    def text(self, name: str) -> str:
+        return (self.folder / name).read_text(encoding="utf-8")
+
+    def _ids(self, name: str) -> frozenset[str]:
+        return frozenset(_ID.findall(self.text(name)))
+
+
+def _check_page(name: str, pages: _Pages, files: set[str]) -> list[str]:
+    html = pages.text(name)
+    problems = []
+    main = _MAIN.search(html)
+    if not main or len(re.sub(r"<[^>]+>|\s", "", main[1])) < 20:
+        problems.append(f"Die Seite {name} ist leer.")
+    if _LOADS.search(_CANONICAL.sub("", html)):
+        problems.append(f"Die Seite {name} lädt etwas von einer fremden Adresse.")
+    seen = _ID.findall(html)
+    if len(seen) != len(set(seen)):
+        twice = sorted({i for i in seen if seen.count(i) > 1})
+        problems.append(f"Die Seite {name} verwendet die Sprungmarke „{twice[0]}“ zweimal.")
+    base = name.rpartition("/")[0]
+    addresses = [a for _, kind, a in _ADDRESS.findall(html) if kind != "srcset"]
+    addresses += [part.split()[0] for s in _SRCSET.findall(html) for part in s.split(",") if part.strip()]
+    for address in dict.fromkeys(addresses):
+        if _EXTERNAL.match(address) or address.startswith("data:"):
+            continue
+        problem = _follow(name, base, address, pages, files)
+        if problem:
+            problems.append(f"Die Seite {name} verweist auf „{address}“: {problem}")
+    return problems
+
+
+def _follow(name: str, base: str, address: str, pages: _Pages, files: set[str]) -> str | None:
+    path, _, anchor = unquote(address.replace("&amp;", "&")).partition("#")
+    path = path.partition("?")[0]
+    if not path:
+        target = name
+    elif path.startswith("/"):
+        if name != "404.html":
+            return "Die Adresse muss von der Seite aus gelten."
+        tails = [path.lstrip("/").split("/", cut)[-1] for cut in range(path.count("/"))]  # the site may lie in a folder
+        found = any(tail + ("index.html" if not tail or tail.endswith("/") else "") in files for tail in tails)
+        return None if found else "Dort ist nichts."
+    else:
+        target = os.path.normpath(f"{base}/{path}" if base else path).replace(os.sep, "/")
+        target = "" if target == "." else target
+        if path.endswith("/") or not path.rpartition("/")[2] or f"{target}/index.html".lstrip("/") in files:
+            target = f"{target}/index.html".lstrip("/")
+    if target.startswith("../") or target not in files:
+        return "Dort ist nichts."
+    if anchor and target.endswith(".html") and anchor not in pages.ids(target):
+        return "Die Sprungmarke gibt es dort nicht."
+    return None
