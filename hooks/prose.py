@@ -162,7 +162,7 @@ def _html(tokens: list[Token], how: Rendering) -> str:
             out.append(how.picture(str(token.attrs.get("src", ""))))
         elif kind == "cite":
             number, href = how.cite(token.content)
-            out.append(f'<sup class="cite"><a href="{escape(href)}" aria-label="Quelle {number}">{number}</a></sup>')
+            out.append(f'&#8288;<sup class="cite"><a href="{escape(href)}" aria-label="Quelle {number}">{number}</a></sup>')
         elif kind == "text":
             out.append(escape(token.content, quote=False))
         elif kind == "code_inline":

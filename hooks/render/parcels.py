@@ -68,22 +68,31 @@ def pattern_of(member: Entry) -> str:
     return words("bundeslaender")[member.model.state]["signatur"]
 
 
-_CHAR_WIDTH = 11.2  # mean width of a letter of the parcel label: 22 units, weight 600, stretch 84 %
-_LINE_HEIGHT = 25
+_SIZES = (22, 19, 17)  # type sizes of a label, in field units; the largest that fits wins
+_CHAR_WIDTH = 0.51  # mean width of a letter, in type sizes: weight 600, stretch 84 %
+_LINE_HEIGHT = 1.14
 
 
-def label_lines(name: str, parcel: Parcel) -> list[tuple[float, float, str]]:
-    """The name broken into lines that lie inside the parcel: x, y (baseline) and text of each line.
+@dataclass(frozen=True)
+class Label:
+    """The name inside a parcel: type size, and x, y (baseline) and text of each line, in field units."""
 
-    Tries one line, then breaks at blanks and hyphens, then drops the official addition („an der Ybbs“):
+    size: int
+    lines: tuple[tuple[int, int, str], ...]
+
+
+def label(name: str, parcel: Parcel) -> Label:
+    """Break the name into one or two lines that lie inside the parcel.
+
+    Tries one line, then two, then without the official addition („an der Ybbs“), each in smaller type if need be:
     the link's own name stays complete in any case.
     """
     short = name.split(" an der ")[0].split(" am ")[0]
-    variants = [[name], _balanced(name), [short], _balanced(short)]
-    best = min(variants, key=lambda lines: (_overflow(lines, parcel) > 0, variants.index(lines) if _overflow(lines, parcel) <= 0 else _overflow(lines, parcel)))
-    x, y = _anchor(best, parcel)
-    top = y - (len(best) - 1) * _LINE_HEIGHT / 2 + 7
-    return [(round(x), round(top + i * _LINE_HEIGHT), line) for i, line in enumerate(best)]
+    variants = list(dict.fromkeys(((name,), tuple(_balanced(name)), (short,), tuple(_balanced(short)))))
+    trials = [(size, lines, _best_height(lines, parcel, size)) for lines in variants for size in _SIZES]
+    size, lines, (_, x, y) = min(trials, key=lambda t: (max(t[2][0], 0), -t[0], len(t[1])))
+    top = y - (len(lines) - 1) * size * _LINE_HEIGHT / 2 + size / 3
+    return Label(size, tuple((round(x), round(top + i * size * _LINE_HEIGHT), line) for i, line in enumerate(lines)))
 
 
 def _balanced(name: str) -> list[str]:
@@ -106,32 +115,24 @@ def _chord(parcel: Parcel, y: float) -> tuple[float, float]:
     return (min(hits), max(hits)) if len(hits) > 1 else (parcel.centre[0], parcel.centre[0])
 
 
-def _fit(lines: list[str], parcel: Parcel, y: float) -> tuple[float, float]:
+def _fit(lines: tuple[str, ...], parcel: Parcel, y: float, size: int) -> tuple[float, float]:
     """How far the widest line sticks out when the block is centred at height y, and the best x."""
-    rows = [y + (i - (len(lines) - 1) / 2) * _LINE_HEIGHT for i in range(len(lines))]
-    bounds = [_chord(parcel, row + d) for row in rows for d in (-9, 9)]
+    rows = [y + (i - (len(lines) - 1) / 2) * size * _LINE_HEIGHT for i in range(len(lines))]
+    bounds = [_chord(parcel, row + d) for row in rows for d in (-size / 2, size / 2)]
     left, right = max(b[0] for b in bounds), min(b[1] for b in bounds)
-    need = max(len(line) for line in lines) * _CHAR_WIDTH + 10
+    need = max(len(line) for line in lines) * _CHAR_WIDTH * size + size / 2
     return need - (right - left), (left + right) / 2
 
 
-def _best_height(lines: list[str], parcel: Parcel) -> tuple[float, float, float]:
+def _best_height(lines: tuple[str, ...], parcel: Parcel, size: int) -> tuple[float, float, float]:
+    """Overflow (negative when there is room), x and y of the best place for a block of lines."""
     _, top, _, height = parcel.box
-    margin = len(lines) * _LINE_HEIGHT / 2 + 4
+    margin = len(lines) * size * _LINE_HEIGHT / 2 + size * 0.6
     heights = [top + margin + step * 6 for step in range(max(1, int((height - 2 * margin) / 6)))]
-    fits = [(_fit(lines, parcel, y), y) for y in heights]
+    fits = [(_fit(lines, parcel, y, size), y) for y in heights]
     # inside counts the same everywhere: then the place nearest to the parcel's centre wins
     (overflow, x), y = min(fits, key=lambda f: (max(f[0][0], 0), abs(f[1] - parcel.centre[1])))
     return overflow, x, y
-
-
-def _overflow(lines: list[str], parcel: Parcel) -> float:
-    return _best_height(lines, parcel)[0]
-
-
-def _anchor(lines: list[str], parcel: Parcel) -> Point:
-    _, x, y = _best_height(lines, parcel)
-    return x, y
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ class _View:
         """Superscript numbers that lead to the page's list of sources."""
         numbers = sorted({self._number(entry.model.sources[name]) for name in ids})
         links = [f'<a href="#quelle-{n}" aria-label="Quelle {n}">{n}</a>' for n in numbers]
-        return Markup(f'<sup class="zo-cite" data-pagefind-ignore>{"&nbsp;".join(links)}</sup>' if links else "")
+        return Markup(f'&#8288;<sup class="zo-cite" data-pagefind-ignore>{"&nbsp;".join(links)}</sup>' if links else "")
 
     def cited(self) -> list[tuple[int, Source]]:
         return [(number, source) for source, number in self._cited.items()]
