@@ -11,11 +11,12 @@ from hooks.findings import Finding, has_errors, ordered
 from hooks.link import Site, build_site, check_references
 from hooks.load import load_documents
 from hooks.validate import Entry, validate
+from hooks.vocabulary import data
 
 
 @dataclass(frozen=True)
 class Result:
-    """`site` holds what was accepted; publish it only when `ok`."""
+    """`site` holds the accepted files; publish it only when `ok`."""
 
     site: Site
     findings: list[Finding]
@@ -34,7 +35,7 @@ def check(root: Path, today: date) -> Result:
         entries += [entry] if entry else []
         findings += found
     findings += check_references(entries, documents, root)
-    site = build_site(entries, today)
+    site = build_site((e for e in entries if e.accepted), today)
     findings += _association_facts(site)
     return Result(site, ordered(_without_exempted(findings, entries)))
 
@@ -51,9 +52,11 @@ def _without_exempted(findings: list[Finding], entries: list[Entry]) -> list[Fin
     kept = list(findings)
     for entry in entries:
         for index, exemption in enumerate(getattr(entry.model, "exemptions", ())):
+            if data("messages").get(exemption.rule, {"level": "fehler"})["level"] == "fehler":
+                continue  # no such rule, or none that can be exempted: told by the room „validate“
             hit = [
                 f for f in kept
-                if f.path == entry.path and f.code == exemption.rule and f.level != "fehler"
+                if f.path == entry.path and f.code == exemption.rule
                 and (exemption.place is None or exemption.place in f.excerpt + f.message)
             ]
             kept = [f for f in kept if f not in hit]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,6 @@ def main(argv: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="zukunftsorte", description="Prüft die Inhalte der Zukunftsorte und baut die Website.")
-    parser._optionals.title = "Optionen"
     commands = parser.add_subparsers(title="Befehle", required=True, metavar="BEFEHL", parser_class=_Parser)
 
     def command(name: str, run, text: str) -> argparse.ArgumentParser:
@@ -40,12 +40,31 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+_USAGE_ERRORS = (
+    (r"^unrecognized arguments: (.+)$", r"„\1“ gibt es hier nicht."),
+    (r"^the following arguments are required: (.+)$", r"Es fehlt \1."),
+    (r"^argument (\S+): invalid choice: '?(.*?)'? \(choose from (.+)\)$", r"„\2“ ist bei \1 nicht möglich. Möglich sind: \3."),
+    (r"^argument (\S+): expected .+$", r"Nach \1 fehlt die Angabe."),
+    (r"^argument (\S+): (.+)$", r"\1: \2."),
+)
+
+
 class _Parser(argparse.ArgumentParser):
-    """Usage errors in German; argparse itself speaks English."""
+    """Help and usage errors in German; argparse itself speaks English."""
+
+    def __init__(self, **settings) -> None:
+        super().__init__(add_help=False, **settings)
+        self._optionals.title, self._positionals.title = "Optionen", "Angaben"
+        self.add_argument("-h", "--help", action="help", help="diese Hilfe zeigen")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "Aufruf:", 1)
 
     def error(self, message: str) -> None:
-        self.print_usage(sys.stderr)
-        self.exit(2, f"So lässt sich der Befehl nicht ausführen: {message}\nHilfe: zukunftsorte --help\n")
+        for english, german in _USAGE_ERRORS:
+            message = re.sub(english, german, message)
+        usage = self.format_usage().replace("usage:", "Aufruf:", 1)
+        self.exit(2, f"{usage}So lässt sich der Befehl nicht ausführen: {message}\nHilfe: zukunftsorte --help\n")
 
 
 def _day(text: str) -> date:
@@ -65,8 +84,8 @@ def _check(arguments: argparse.Namespace) -> int:
     root = _root()
     wanted = []
     for name in arguments.paths:
-        path = Path(name).absolute()
-        if not path.exists() or not path.is_relative_to(root):
+        path = Path(os.path.normpath(Path.cwd() / name))
+        if not os.path.lexists(path) or not path.is_relative_to(root):
             print(f"„{name}“ gibt es in diesem Ordner nicht.", file=sys.stderr)
             return 2
         wanted.append(path.relative_to(root).as_posix())

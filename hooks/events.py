@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from hooks import site_build
-from hooks.render.pages import PageSpec
+from hooks.render.pages import NOT_FOUND, PageSpec
 
 log = logging.getLogger("mkdocs.hooks.zukunftsorte")
 # Of the theme's own files none is needed; of ours only these folders are published.
@@ -32,6 +32,9 @@ class RenderedPage(Page):
     def __init__(self, spec: PageSpec, state: site_build.State, file: File, config: MkDocsConfig) -> None:
         self.spec, self._state = spec, state
         super().__init__(spec.title, file, config)
+        self.update_date = (spec.checked or state.site.today).isoformat()  # MkDocs would ask the clock
+        if spec.url == NOT_FOUND:
+            self.canonical_url = self.abs_url = None  # and so it stays out of the sitemap
 
     @property
     def content(self) -> str:
@@ -85,7 +88,11 @@ def on_env(env, config: MkDocsConfig, files: Files):
 
 def on_post_build(config: MkDocsConfig) -> None:
     state: site_build.State = config.extra["zukunftsorte"]
-    site_build.finish(state, Path(config.site_dir))
+    try:
+        for line in site_build.finish(state, Path(config.site_dir)):
+            log.info(line)
+    except site_build.ContentError as error:
+        raise PluginError(str(error)) from None
 
 
 def _source_name(spec: PageSpec) -> str:

@@ -48,28 +48,45 @@ class Finding:
 class _Values(Formatter):
     """Fills `{value}` with the editor's own text: shortened, without control characters."""
 
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+
     def format_field(self, value: object, spec: str) -> str:
-        text = "".join(c if c.isprintable() else "·" for c in str(value))
-        return text if len(text) <= 80 else text[:77] + "…"
+        text = visible(str(value))
+        return text if len(text) <= self.limit else text[: self.limit - 1] + "…"
+
+
+def visible(text: str) -> str:
+    """Every character that could hide, turn or break a line becomes „·“."""
+    return "".join(c if c.isprintable() else "·" for c in text)
 
 
 def finding(code: str, path: str, line: int, column: int = 1, **values: object) -> Finding:
     """Make a finding from its code; a code without a message is a bug and raises KeyError."""
     entry = data("messages")[code]
-    fill = _Values().vformat
+    return compose(code, entry["level"], entry["message"], entry.get("hint", ""), path, line, column, **values)
+
+
+def compose(code: str, level: str, message: str, hint: str, path: str, line: int, column: int, **values: object) -> Finding:
+    """Make a finding from the sentences of a message or of a rule of the voice."""
     return Finding(
-        path, line, column, code, entry["level"],
-        fill(entry["message"], (), values).strip(),
-        " ".join(fill(entry.get("hint", ""), (), values).split()),
+        path, line, column, code, level,
+        _Values(80).vformat(message, (), values).strip(),
+        " ".join(_Values(1000).vformat(hint, (), values).split()),  # lists of valid words stay whole
     )
+
+
+def nearest(value: str, known: Iterable[str]) -> str | None:
+    """The known word an editor most probably meant."""
+    lower = {name.lower(): name for name in known}
+    near = get_close_matches(value.lower(), lower, n=1, cutoff=0.7)
+    return lower[near[0]] if near else None
 
 
 def did_you_mean(value: str, known: Iterable[str]) -> str:
     """ "Meinten Sie „Energie“? " or nothing, ready to stand in front of a hint."""
-    known = list(known)
-    lower = {name.lower(): name for name in known}
-    near = get_close_matches(value.lower(), lower, n=1, cutoff=0.6)
-    return f"Meinten Sie „{lower[near[0]]}“? " if near else ""
+    near = nearest(value, known)
+    return f"Meinten Sie „{near}“? " if near else ""
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
@@ -95,9 +112,9 @@ def as_text(findings: list[Finding]) -> str:
     """The report an editor reads in a terminal."""
     blocks = []
     for f in findings:
-        lines = [f"{f.path}:{f.line}:{f.column}: {f.message} [{f.code}]"]
+        lines = [f"{visible(f.path)}:{f.line}:{f.column}: {f.message} [{f.code}]"]
         if f.excerpt.strip():
-            lines.append(f"  {f.line:>5} | {f.excerpt[:160]}")
+            lines.append(f"  {f.line:>5} | {visible(f.excerpt)[:160]}")
         if f.hint:
             lines.append(f"        {f.hint}")
         if f.level != "fehler":

@@ -1,14 +1,14 @@
 """Prose: the one dialect of all Markdown files. CommonMark and tables, no raw HTML; `[^id]` cites a source,
 `![](id)` shows a picture of the front matter, `[text]{lang=en}` marks a foreign passage.
 
-In: a Document. Out: findings with line numbers, or HTML whose headings carry ids.
+In: the body of a Document. Out: tokens for the checks (`hooks/marks.py`), or HTML whose headings carry ids.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
@@ -22,21 +22,10 @@ from mdit_py_plugins.attrs import attrs_plugin
 from hooks.slugs import slugify, unique
 
 _CITE = re.compile(r"\[\^([A-Za-z0-9_-]+)\]")
-_HTML = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|/[A-Za-z][A-Za-z0-9-]*\s*|!--.*?--|![A-Za-z][^>]*|\?.*?\?)>|<(?:script|iframe|img|svg|style)\b", re.I | re.S)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
-SAFE_SCHEMES = ("https:", "http:", "mailto:", "tel:")
-
-
-@dataclass(frozen=True)
-class Mark:
-    """Something the prose points to: kind is link, image, cite, html, heading or language; `line` counts in the body from 0."""
-
-    kind: str
-    value: str
-    line: int
-    text: str = ""
-    level: int = 0
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+SAFE_STARTS = ("https://", "http://", "mailto:", "tel:")
+MAX_NESTING = 30
 
 
 @dataclass
@@ -51,7 +40,7 @@ class Rendering:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 30}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
     parser.validateLink = lambda url: True  # we name the mistake instead of dropping the link
     parser.inline.ruler.before("link", "cite", _cite)
     parser.use(attrs_plugin, spans=True, allowed=["lang"])
@@ -73,42 +62,6 @@ def tokens_of(body: str) -> list[Token]:
     return _parser().parse(body)
 
 
-def marks(body: str) -> Iterator[Mark]:
-    """Everything in the prose that has to be checked, in reading order."""
-    tokens = tokens_of(body)
-    for index, token in enumerate(tokens):
-        line = token.map[0] if token.map else 0
-        if token.type == "heading_open":
-            yield Mark("heading", tokens[index + 1].content, line, level=int(token.tag[1]))
-        elif token.type == "inline":
-            yield from _inline_marks(token, line)
-
-
-def _inline_marks(inline: Token, line: int) -> Iterator[Mark]:
-    children = inline.children or []
-    for index, child in enumerate(children):
-        if child.type in ("softbreak", "hardbreak"):
-            line += 1
-        elif child.type == "link_open":
-            inner = []
-            for following in children[index + 1 :]:
-                if following.type == "link_close":
-                    break
-                inner.append(following.content)
-            yield Mark("link", str(child.attrs.get("href", "")), line, "".join(inner))
-        elif child.type == "image":
-            yield Mark("image", str(child.attrs.get("src", "")), line, child.content)
-        elif child.type == "cite":
-            yield Mark("cite", child.content, line)
-        elif child.type == "text":
-            for match in _HTML.finditer(child.content):
-                yield Mark("html", match[0], line)
-        elif child.type == "span_open":
-            language = str(child.attrs.get("lang", ""))
-            if language and not _LANGUAGE.match(language):
-                yield Mark("language", language, line)
-
-
 def is_external(url: str) -> bool:
     return bool(_SCHEME.match(url)) or url.startswith("//")
 
@@ -118,7 +71,7 @@ def is_safe(url: str) -> bool:
     plain = "".join(c for c in unquote(url) if c.isprintable() and not c.isspace())
     if plain.startswith(("//", "\\", "/")):
         return False
-    return not _SCHEME.match(plain) or plain.lower().startswith(SAFE_SCHEMES)
+    return not _SCHEME.match(plain) or plain.lower().startswith(SAFE_STARTS)
 
 
 def resolve(path: str, url: str) -> tuple[str, str]:
@@ -174,7 +127,7 @@ def _html(tokens: list[Token], how: Rendering) -> str:
         elif kind == "hr":
             out.append("<hr>\n")
         elif kind == "table_open":
-            out.append('<div class="table" tabindex="0" role="region" aria-label="Tabelle"><table>')
+            out.append(f'<div class="table" tabindex="0" role="group" aria-label="Tabelle: {escape(_columns(tokens[index:]))}"><table>')
         elif kind == "table_close":
             out.append("</table></div>\n")
         elif token.tag and not token.hidden:
@@ -182,11 +135,18 @@ def _html(tokens: list[Token], how: Rendering) -> str:
     return "".join(out)
 
 
+def _columns(tokens: list[Token]) -> str:
+    """The headings of the table at the start of `tokens`, for the name of the box it scrolls in."""
+    head = next(n for n, token in enumerate(tokens) if token.type == "thead_close")
+    titles = ("".join(c.content for c in t.children or [] if c.type in ("text", "code_inline")) for t in tokens[:head] if t.type == "inline")
+    return ", ".join(title for title in titles if title)
+
+
 def _tag(token: Token) -> str:
     if token.nesting == -1:
         return f"</{token.tag}>" + ("\n" if token.block else "")
     attributes = ""
-    if token.type == "span_open" and _LANGUAGE.match(str(token.attrs.get("lang", ""))):
+    if token.type == "span_open" and LANGUAGE.match(str(token.attrs.get("lang", ""))):
         attributes = f' lang="{token.attrs["lang"]}"'
     elif token.type == "ordered_list_open" and token.attrs.get("start"):
         attributes = f' start="{int(token.attrs["start"])}"'

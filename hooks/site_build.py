@@ -14,6 +14,7 @@ from hooks.check import check
 from hooks.findings import as_text
 from hooks.link import Site
 from hooks.publish import assets, search
+from hooks.publish.papers import write_papers
 from hooks.publish.redirects import redirect_page
 from hooks.publish.styles import placement_css
 from hooks.render import PageSpec, Renderer, plan_pages
@@ -30,6 +31,7 @@ class ContentError(Exception):
 class State:
     """One build: pages to render, files to write as they are (address → content), globals of the shell."""
 
+    root: Path
     site: Site
     pages: list[PageSpec]
     renderer: Renderer
@@ -59,12 +61,23 @@ def prepare(root: Path, today: date, site_url: str | None, repository: str | Non
         "menu": menu(), "assets": bundle, "preview": not site.released, "association": site.association,
         "lang": GERMAN_STATE, "today": today,
     }
-    return State(site, plan_pages(site), renderer, files, shell)
+    return State(root, site, plan_pages(site), renderer, files, shell)
 
 
-def finish(state: State, target: Path) -> None:
-    """What needs the written pages: the search index."""
+def finish(state: State, target: Path) -> list[str]:
+    """What stands beside the pages or needs them written: papers, search index. One sentence on whatever takes time.
+
+    The packed copy of the sitemap goes: nobody asks for it, and it carries a time.
+
+    Raises:
+        ContentError: a text is too long for its paper.
+    """
+    (target / "sitemap.xml.gz").unlink(missing_ok=True)
+    papers = write_papers(state.site, state.root, target, state.renderer.site_url)
+    if papers.findings:
+        raise ContentError("\n" + as_text(papers.findings))
     search.write_index(target)
+    return [str(papers)]
 
 
 def _robots(site: Site, site_url: str) -> str:

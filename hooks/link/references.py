@@ -7,40 +7,54 @@ from pathlib import Path
 
 from hooks.findings import Finding, did_you_mean
 from hooks.load import Document
-from hooks.prose import is_external, is_safe, marks, resolve
+from hooks.marks import marks
+from hooks.prose import is_external, is_safe, resolve
 from hooks.validate import Entry, references
-from hooks.validate.profile import prose_finding, repeated
+from hooks.validate.entries import url_of
+from hooks.validate.fields import MODELS
+from hooks.validate.profile import is_missing, prose_finding, repeated
 
+HOME = "content/index.md"
 PARCELS = 24
 _CODES = {"member": "gemeinde-unbekannt", "project": "projekt-unbekannt", "topic": "thema-unbekannt", "partner": "partner-unbekannt"}
 
 
 def check_references(entries: list[Entry], documents: list[Document], root: Path) -> list[Finding]:
-    """`documents` are all readable files: an id of a file with a mistake of its own still counts as known."""
+    """`documents` are all files: an id of a file with a mistake of its own still counts as known."""
     known = {kind: {d.slug for d in documents if d.kind == kind} for kind in _CODES}
-    paths = {d.path for d in documents}
+    paths = {d.path for d in documents if url_of(d.kind, d.path, d.slug) or d.path == HOME}
     findings = [*_addresses(documents, entries), *_parcels(entries)]
-    for entry in entries:
-        for at, kind, name in references(entry.model):
+    for document in documents:
+        for at, kind, name in references(MODELS[document.kind], document.values):
             if kind in _CODES and name not in known[kind]:
-                findings.append(entry.document.say(
+                findings.append(document.say(
                     _CODES[kind], at, value=name, near=did_you_mean(name, known[kind]), known=", ".join(sorted(known[kind]))
                 ))
-        for key, value in entry.document.values.items():
+        for key, value in document.values.items():
             if isinstance(value, list) and all(isinstance(v, str) for v in value):
-                findings += [entry.document.say("verweis-doppelt", (key, value.index(v)), field=key, value=v) for v in repeated(tuple(value))]
-    for document in documents:
+                findings += [document.say("verweis-doppelt", (key, len(value) - 1 - value[::-1].index(v)), field=key, value=v) for v in repeated(tuple(value))]
         findings += _links(document, paths)
     return findings
 
 
 def _addresses(documents: list[Document], entries: list[Entry]) -> Iterator[Finding]:
-    taken = {(d.kind, d.slug): d.path for d in documents}
+    """Two files, or a file and a former name, that would end up at one address."""
+    taken: dict[tuple[str, str], str] = {}
+    for document in documents:
+        address = _address(document.kind, document.path, document.slug)
+        other = taken.setdefault(address, document.path)
+        if other != document.path:
+            yield document.say("datei-namen-doppelt", slug=address[1].strip("/"), other=other)
     for entry in entries:
-        for index, slug in enumerate(getattr(entry.model, "former", ())):
-            other = taken.setdefault((entry.kind, slug), entry.path)
+        for index, slug in enumerate(entry.model.former if hasattr(entry.model, "former") else ()):
+            path = f"{entry.path.rpartition('/')[0]}/{slug}.md"
+            other = taken.setdefault(_address(entry.kind, path, slug), entry.path)
             if other != entry.path or slug == entry.slug:
                 yield entry.document.say("datei-namen-doppelt", ("frueher", index), slug=slug, other=other)
+
+
+def _address(kind: str, path: str, slug: str) -> tuple[str, str]:
+    return (kind, url_of(kind, path, slug) or slug)
 
 
 def _parcels(entries: list[Entry]) -> Iterator[Finding]:
@@ -50,10 +64,12 @@ def _parcels(entries: list[Entry]) -> Iterator[Finding]:
     for member in members:
         parcel = member.model.parcel
         if parcel is None:
-            if member.model.membership.status == "aktuell":
-                yield member.document.say("parzelle-fehlt", ("name",), key=True, free=propose_parcel(member.model.code, set(m.model.parcel for m in members)))
+            membership = member.model.membership
+            if membership and membership.status == "aktuell" and member.model.code and is_missing(member.document, "parzelle"):
+                free_here = propose_parcel(member.model.code, {m.model.parcel for m in members})
+                yield member.document.say("parzelle-fehlt", ("name",), key=True, free=free_here)
         elif parcel in owners:
-            yield member.document.say("parzelle-doppelt", ("parzelle",), value=parcel, other=owners[parcel].model.name, free=free)
+            yield member.document.say("parzelle-doppelt", ("parzelle",), value=parcel, other=owners[parcel].model.name or owners[parcel].slug, free=free)
         else:
             owners[parcel] = member
 
@@ -73,4 +89,4 @@ def _links(document: Document, paths: set[str]) -> Iterator[Finding]:
         target, _ = resolve(document.path, mark.value)
         if target not in paths:
             near = did_you_mean(target.rpartition("/")[2], {p.rpartition("/")[2] for p in paths})
-            yield prose_finding(document, "link-ziel", mark.line, mark.value, value=mark.value, near=near)
+            yield prose_finding(document, "link-ziel", mark, mark.value, value=mark.value, near=near)

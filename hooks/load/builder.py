@@ -51,8 +51,11 @@ class Builder:
         """Raises yaml.YAMLError where the text is no YAML; `findings` may already hold something then."""
         self._lines = text.split("\n")
         self._events = yaml.parse(text, Loader=_Loader)
-        for event in self._events:
-            if isinstance(event, yaml.NodeEvent):
+        roots = (event for event in self._events if isinstance(event, yaml.NodeEvent))
+        for number, event in enumerate(roots):
+            if number:  # a line like „--- Teil 2“ starts a second head
+                self._say("kopf-kein-feld", self._place(event))
+            else:
                 values = self._node(event, (), 0)
                 if isinstance(values, dict):
                     self.result.values = values
@@ -64,7 +67,8 @@ class Builder:
         self.findings.append(finding(code, self.path, *place, **values))
 
     def _place(self, event: yaml.Event) -> tuple[int, int]:
-        return self.first_line + event.start_mark.line, event.start_mark.column + 1
+        line = min(event.start_mark.line, len(self._lines) - 1)  # what is missing at the end stands after the last line
+        return self.first_line + line, event.start_mark.column + 1 if line == event.start_mark.line else 1
 
     def _node(self, event: yaml.Event, at: Path, depth: int) -> Any:
         self.result.places[at] = self._place(event)

@@ -19,6 +19,8 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
 
     Invisible characters are taken out after they have been reported, so that they hide nothing that follows.
     """
+    if raw.count(0) * 4 > len(raw):  # every second byte is zero: UTF-16
+        return "", [finding("datei-kodierung", path, 1)]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -26,8 +28,6 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
         number, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         excerpt = _line_ends(raw.decode("utf-8", "replace")).split("\n")[number - 1]
         return "", [finding("datei-kodierung", path, number, column).at(path, excerpt)]
-    if raw.count(0) * 4 > len(raw):  # every second byte is zero: UTF-16 without its mark
-        return "", [finding("datei-kodierung", path, 1)]
     text = unicodedata.normalize("NFC", _line_ends(text))
     findings = []
     for number, line in enumerate(text.split("\n"), 1):

@@ -60,7 +60,7 @@ def load_documents(root: Path) -> tuple[list[Document], list[Finding]]:
     files, findings = find_files(root)
     documents = []
     for file in files:
-        document, found = parse_document((root / file.path).read_bytes(), file)
+        document, found = parse_document((root / file.path).read_bytes(), file) if file.ordinary else (_unreadable(file), [])
         documents.append(document)
         findings += found
     return documents, findings
@@ -68,8 +68,7 @@ def load_documents(root: Path) -> tuple[list[Document], list[Finding]]:
 
 def parse_document(raw: bytes, file: SourceFile) -> tuple[Document, list[Finding]]:
     """One file from its bytes. BOM, CRLF and decomposed letters are accepted and normalised."""
-    path, slug = file.path, file.path.rpartition("/")[2].rpartition(".")[0]
-    unreadable = Document(path, file.kind, slug, FrontMatter(), "", 1, readable=False)
+    path, unreadable = file.path, _unreadable(file)
     if len(raw) > MAX_FILE_BYTES:
         return unreadable, [finding("datei-zu-gross", path, 1, size=len(raw) // 1000, limit=MAX_FILE_BYTES // 1000)]
     text, findings = decode(raw, path)
@@ -88,8 +87,12 @@ def parse_document(raw: bytes, file: SourceFile) -> tuple[Document, list[Finding
     if not closed:
         found.append(finding("kopf-offen", path, 1))
         head.broken.add(EVERYTHING)
-    document = Document(path, file.kind, slug, head, body, body_line, lines)
+    document = Document(path, file.kind, unreadable.slug, head, body, body_line, lines)
     return document, findings + [document.excerpt(f) for f in found]
+
+
+def _unreadable(file: SourceFile) -> Document:
+    return Document(file.path, file.kind, file.path.rpartition("/")[2].rpartition(".")[0], FrontMatter(), "", 1, readable=False)
 
 
 def _split(text: str, lines: tuple[str, ...]) -> tuple[str, str, int, int, bool]:

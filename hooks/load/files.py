@@ -15,6 +15,7 @@ from hooks.findings import Finding, finding
 from hooks.models.types import SLUG
 from hooks.slugs import slugify
 
+MAX_NAME = 60
 PICTURE_TYPES = (".jpg", ".jpeg", ".png", ".webp")
 _RESERVED = {"con", "prn", "aux", "nul", "index", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))}
 
@@ -28,10 +29,11 @@ _PAGE_FOLDERS = ("content", "content/redaktion")
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file to read: its path from the repository root (with /) and the kind its folder gives it."""
+    """A file of the content: its path from the repository root (with /) and the kind its folder gives it."""
 
     path: str
     kind: str
+    ordinary: bool = True
 
 
 def find_files(root: Path) -> tuple[list[SourceFile], list[Finding]]:
@@ -54,6 +56,8 @@ def _walk(root: Path, folder: str, files: list[SourceFile], findings: list[Findi
             continue
         if stat.S_ISLNK(mode):
             findings.append(finding("datei-verknuepfung", path, 1))
+            if entry.name.endswith(".md"):  # never read, but its id is known
+                files.append(SourceFile(path, KINDS.get(folder, "page"), ordinary=False))
         elif stat.S_ISDIR(mode):
             if path in KINDS or path in _PAGE_FOLDERS:
                 _walk(root, path, files, findings)
@@ -71,12 +75,12 @@ def _take(path: str, name: str, folder: str, files: list[SourceFile], findings: 
         files.append(SourceFile(path, "association"))
     elif not dot or suffix != "md":
         findings.append(finding("datei-endung", path, 1, name=name))
-    elif not _good_name(stem) and not (stem == "index" and folder in _PAGE_FOLDERS):
-        proposal = slugify(stem)
-        findings.append(finding("dateiname", path, 1, name=unicodedata.normalize("NFC", name), proposal=proposal or "mein-projekt"))
+    elif stem in _RESERVED and not (stem == "index" and folder in _PAGE_FOLDERS):
+        findings.append(finding("dateiname-vergeben", path, 1, name=name))
+    elif not SLUG.match(stem) or len(stem) > MAX_NAME:
+        proposal = slugify(stem) or "mein-projekt"
+        code = "dateiname-lang" if SLUG.match(stem) else "dateiname"
+        findings.append(finding(code, path, 1, name=unicodedata.normalize("NFC", name), proposal=proposal, limit=MAX_NAME))
     else:
         files.append(SourceFile(path, KINDS.get(folder, "page")))
 
-
-def _good_name(stem: str) -> bool:
-    return bool(SLUG.match(stem)) and stem not in _RESERVED and len(stem) <= 60

@@ -13,6 +13,8 @@ from hooks.load.builder import EVERYTHING, Builder, FrontMatter, TooDeep
 
 _FIELD_START = re.compile(r"[^\s#\-'\"{\[][^:]*:(?:\s|$)")
 _KEY_ONLY = re.compile(r"[ -]*[\w-]+\Z")
+_TWO_IN_ONE = re.compile(r": \S[^:]* [a-z_]+\Z")  # {breite: 48.1 laenge: the comma between is missing
+_BEFORE_VALUE = re.compile(r" *(?:- )*(?:[\w-]+:(?= |$))?")
 _QUOTES = ('"', "'")
 _PROBLEMS = (  # what the parser's English says, and our code for it; the first that fits wins
     ("escape", "yaml-rueckstrich"),
@@ -43,15 +45,17 @@ def parse(text: str, path: str, first_line: int) -> tuple[FrontMatter, list[Find
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent:
             findings.append(finding("yaml-tabulator", path, first_line + number, indent.index("\t") + 1))
-            lines[number] = line.replace("\t", "  ", indent.count("\t"))
+            lines[number] = indent.expandtabs(2) + line.lstrip()
     whole = Builder(path, first_line)
     try:
         whole.build("\n".join(lines))
     except yaml.YAMLError as error:
         result, found = _parse_fields(lines, path, first_line)
-        if not found:  # each field alone is fine, together they are not
+        if not found and not findings:  # each field alone is fine, together they are not
             mark = getattr(error, "problem_mark", None)
-            found = [finding("yaml-einrueckung", path, first_line + min(mark.line if mark else 0, len(lines) - 1))]
+            first = next((n for n, line in enumerate(lines) if line.strip() and line[0] != "#"), 0)
+            row = first if lines[first].startswith(" ") or not mark else min(mark.line, len(lines) - 1)
+            found = [finding("yaml-einrueckung", path, first_line + row)]
         return result, findings + found
     return whole.result, findings + whole.findings
 
@@ -81,10 +85,12 @@ def _blocks(lines: list[str]) -> list[tuple[int, list[str]]]:
 
 
 def _recover(path: str, first_line: int, block: list[str], findings: list[Finding]) -> Builder:
-    """Read one field; take out a line that cannot be read, say so, and try again. What is left is kept as broken."""
+    """Read one field; empty what cannot be read, say so, and try again. What is left counts as broken."""
     block = list(block)
-    name = re.match(r"[\w-]*", block[0])[0] or EVERYTHING
-    for attempts in range(len(block) + 1):
+    name = re.match(r"[ -]*(\w[\w-]*)?", block[0])[1] or EVERYTHING
+    emptied: set[int] = set()
+    lost = {name}
+    for attempts in range(2 * len(block) + 2):
         attempt = Builder(path, first_line)
         try:
             attempt.build("\n".join(block))
@@ -93,20 +99,35 @@ def _recover(path: str, first_line: int, block: list[str], findings: list[Findin
             break
         except yaml.MarkedYAMLError as error:
             code, row, column = _cause(error, block, attempt.quoted)
-            findings.append(finding(code, path, first_line + row, column))
-            block[row] = ""
-            if row == 0:
-                break
+            if row not in emptied:
+                findings.append(finding(code, path, first_line + row, column))
+            lost.update(re.findall(r"^[ -]*([\w-]+):", block[row]))
+            keep = row not in emptied and code not in ("yaml-einrueckung", "yaml-doppelpunkt-fehlt")
+            _empty(block, row, keep)
+            emptied.add(row)
         except yaml.YAMLError:
             findings.append(finding("yaml-unlesbar", path, first_line))
             break
         else:
             if attempts or EVERYTHING in attempt.result.broken:
-                attempt.result.broken = attempt.result.broken - {EVERYTHING} | {name}
+                attempt.result.broken = attempt.result.broken - {EVERYTHING} | lost
             return attempt
     nothing = Builder(path, first_line)
     nothing.result.broken.add(name)
     return nothing
+
+
+def _empty(block: list[str], row: int, keep: bool) -> None:
+    """Take out a value, or a line with all that is indented below it."""
+    if keep:
+        block[row] = _BEFORE_VALUE.match(block[row])[0]
+        return
+    depth = len(block[row]) - len(block[row].lstrip())
+    block[row] = ""
+    for below in range(row + 1, len(block)) if row and depth else ():
+        if block[below].strip() and len(block[below]) - len(block[below].lstrip()) <= depth:
+            break
+        block[below] = ""
 
 
 def _cause(error: yaml.MarkedYAMLError, block: list[str], quoted: yaml.ScalarEvent | None) -> tuple[str, int, int]:
@@ -120,14 +141,17 @@ def _cause(error: yaml.MarkedYAMLError, block: list[str], quoted: yaml.ScalarEve
         if quoted and quoted.end_mark.line == mark.line and quoted.start_mark.line < mark.line:
             return "yaml-anfuehrungszeichen", quoted.start_mark.line, quoted.start_mark.column + 1
         return "yaml-danach", row, mark.column + 1
+    start = error.context_mark
+    if code == "yaml-klammer" and start and start.line == row == mark.line and block[row][mark.column : mark.column + 1] == ":":
+        return "yaml-klammer" if _TWO_IN_ONE.search(before) else "yaml-doppelpunkt", row, mark.column + 1
     above = next((n for n in range(row - 1, 0, -1) if block[n].strip()), 0)
     if code == "yaml-doppelpunkt" and row and _KEY_ONLY.match(before):
         if above and ":" not in block[above]:
             return "yaml-doppelpunkt-fehlt", above, len(block[above]) - len(block[above].lstrip(" -")) + 1
         return "yaml-einrueckung", row, len(before) - len(before.lstrip()) + 1
     at_start = code in ("yaml-anfuehrungszeichen", "yaml-klammer", "yaml-doppelpunkt-fehlt", "yaml-anker", "yaml-sonderzeichen")
-    if at_start and error.context_mark and (code != "yaml-klammer" or error.context_mark.line < mark.line):
-        mark = error.context_mark
+    if at_start and start and (code != "yaml-klammer" or start.line < mark.line):
+        mark = start
         row = min(mark.line, len(block) - 1)
     while row and not block[row].strip():
         row -= 1

@@ -20,8 +20,9 @@ from pydantic_core import PydanticCustomError
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:[.  ][0-9]{3})+|[1-9][0-9]*)\Z")
+MAX_DIGITS = 20
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?\Z")
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_PARTIAL_DATE = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 _PHONE = re.compile(r"\+[1-9][0-9]{0,2}(?: [0-9]{1,8}){1,6}(?:-[0-9]{1,6})?\Z")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}\Z")
 _SAFE_WEB = re.compile(r"[!-~\u00a1-\uffff]+\Z")
@@ -60,7 +61,7 @@ def _as_text(raw: Any) -> str:
     if isinstance(raw, bool | int | float | Decimal):
         return str(raw)
     if not isinstance(raw, str):
-        raise PydanticCustomError("typ-text", "text expected")
+        raise PydanticCustomError("typ-text-liste", "single text expected")
     return raw.strip()
 
 
@@ -74,7 +75,7 @@ def read_text(raw: Any) -> str:
 def read_whole_number(raw: Any) -> int:
     """Read "4600", "4.600" or "4 600" as 4600; leading zeros are refused, not eaten."""
     text = _as_text(raw)
-    if not _WHOLE.match(text):
+    if not _WHOLE.match(text) or len(text) > MAX_DIGITS:
         raise PydanticCustomError("typ-ganzzahl", "whole number expected", {"value": text})
     return int(re.sub(r"[.  ]", "", text))
 
@@ -82,7 +83,7 @@ def read_whole_number(raw: Any) -> int:
 def read_decimal(raw: Any) -> Decimal:
     """Read "31,09" or "31.09"; thousands separators are refused because they would be ambiguous."""
     text = _as_text(raw)
-    if not _DECIMAL.match(text):
+    if not _DECIMAL.match(text) or len(text) > MAX_DIGITS:
         raise PydanticCustomError("typ-kommazahl", "decimal number expected", {"value": text})
     return Decimal(text.replace(",", "."))
 
@@ -133,7 +134,7 @@ def read_web_address(raw: Any) -> str:
     text = _as_text(raw)
     try:
         parts = urlsplit(text)
-        fits = parts.scheme in ("http", "https") and "." in (parts.hostname or "") and not parts.username
+        fits = parts.scheme in ("http", "https") and "." in (parts.hostname or "") and "@" not in parts.netloc
     except ValueError:
         fits = False
     if not fits or not _SAFE_WEB.match(text):

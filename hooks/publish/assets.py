@@ -1,6 +1,6 @@
 """Stylesheet and scripts: many small files in `overrides/assets`, one file each for visitors, named by content.
 
-CSS files fill cascade layers: tokens, base, layout, components, print. `dark.css` holds the dark values once; here they
+CSS files fill cascade layers: tokens, base, layout, components, states, print. `dark.css` holds the dark values once; here they
 are written for the system setting and for the reader's own choice.
 """
 
@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-LAYERS = ("tokens", "base", "layout", "components", "print")
+LAYERS = ("tokens", "base", "layout", "components", "states", "print")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ leaves the old site as it was.
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,12 +26,24 @@ from hooks.publish.exchange import exchange, repair
 from hooks.publish.verify import verify
 
 ENGINES = ("mkdocs", "properdocs")
+_LAST_WORDS = re.compile(r"\[Errno (\d+)\] [^\n]*?(?:: '([^'\n]*)')?\s*\Z")  # of an engine that met a full disk
+_STORAGE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS}
+_IN_GERMAN = {
+    errno.ENOSPC: "auf dem Datenträger ist kein Platz mehr.", errno.EDQUOT: "auf dem Datenträger ist kein Platz mehr.",
+    errno.EFBIG: "eine Datei wäre größer, als das System erlaubt.", errno.EACCES: "das Schreiben ist hier nicht erlaubt.",
+    errno.EPERM: "das Schreiben ist hier nicht erlaubt.", errno.EROFS: "der Datenträger ist schreibgeschützt.",
+    errno.EEXIST: "hier liegt eine Datei, wo ein Ordner sein muss.", errno.ENOTDIR: "hier liegt eine Datei, wo ein Ordner sein muss.",
+    errno.EXDEV: "das Ziel liegt auf einem anderen Datenträger als der Ordner .build.",
+}
 
 
 def build(root: Path, target: Path, today: date, engine: str = "mkdocs") -> int:
     """Build the site of the repository `root` into `target` (relative to it). Returns the exit code: 0 or 1."""
-    target = root / target
+    target = (root / target).resolve()
     started = time.monotonic()
+    if not _may_be_replaced(target):
+        print(f"In „{target}“ liegt etwas anderes als eine gebaute Website; dort wird nichts ersetzt.", file=sys.stderr)
+        return 1
     try:
         with _alone(root / ".build"):
             repair(target, root / ".build")
@@ -37,6 +51,16 @@ def build(root: Path, target: Path, today: date, engine: str = "mkdocs") -> int:
     except OSError as error:
         print(f"Der Bau ist gescheitert, die alte Website bleibt: {_in_words(error)}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Der Bau wurde abgebrochen, die alte Website bleibt.", file=sys.stderr)
+        return 1
+
+
+def _may_be_replaced(target: Path) -> bool:
+    """True for a site, an empty folder, or nothing: never for a folder somebody keeps other things in."""
+    if not target.exists():
+        return True
+    return target.is_dir() and ((target / "sitemap.xml").is_file() or not any(target.iterdir()))
 
 
 @contextmanager
@@ -84,10 +108,14 @@ def _run_engine(root: Path, fresh: Path, today: date, engine: str) -> bool:
     """Run the site engine in a process of its own; our hooks make the whole site there."""
     environment = os.environ | {
         "ZUKUNFTSORTE_HEUTE": today.isoformat(), "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true",
+        "PYTHONUTF8": "1",
     }
     command = [sys.executable, "-m", engine, "build", "--quiet", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(fresh)]
-    done = subprocess.run(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    done = subprocess.run(command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", check=False)
     if done.returncode:
+        last = _LAST_WORDS.search(done.stdout)
+        if last and int(last[1]) in _STORAGE:
+            raise OSError(int(last[1]), os.strerror(int(last[1])), last[2])
         print(done.stdout.strip(), file=sys.stderr)
         print("Der Bau ist gescheitert; die alte Website bleibt.", file=sys.stderr)
     elif done.stdout.strip():
@@ -97,11 +125,5 @@ def _run_engine(root: Path, fresh: Path, today: date, engine: str) -> bool:
 
 def _in_words(error: OSError) -> str:
     """What the operating system said, in German where it is common."""
-    import errno
-
-    known = {
-        errno.ENOSPC: "auf dem Datenträger ist kein Platz mehr.", errno.EACCES: "das Schreiben ist hier nicht erlaubt.",
-        errno.EPERM: "das Schreiben ist hier nicht erlaubt.", errno.EROFS: "der Datenträger ist schreibgeschützt.",
-    }
     place = f" ({error.filename})" if error.filename else ""
-    return known.get(error.errno or 0, str(error.strerror or error)) + place
+    return _IN_GERMAN.get(error.errno or 0, f"das System meldet „{error.strerror or error}“.") + place

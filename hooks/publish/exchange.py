@@ -12,31 +12,38 @@ import shutil
 import sys
 from pathlib import Path
 
-_OLD = "alt"
-
 
 def exchange(fresh: Path, target: Path, work: Path) -> None:
     """`fresh` becomes `target`; the former `target` is removed. Both must lie on one file system."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    old = work / _OLD
+    old = _place_of_old(target, work)
     shutil.rmtree(old, ignore_errors=True)
     if not target.exists():
         os.rename(fresh, target)
         return
     if not _exchange_in_one_step(fresh, target):
         os.rename(target, old)
-        os.rename(fresh, target)
+        try:
+            os.rename(fresh, target)
+        except OSError:
+            os.rename(old, target)
+            raise
     shutil.rmtree(old, ignore_errors=True)
 
 
 def repair(target: Path, work: Path) -> None:
     """Finish or undo what a killed build left behind."""
-    old = work / _OLD
+    old = _place_of_old(target, work)
     if old.is_dir() and not target.exists():
         os.rename(old, target)
     for leftover in work.glob("neu-*"):
         shutil.rmtree(leftover, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _place_of_old(target: Path, work: Path) -> Path:
+    """Where the former folder waits while its place is empty; one place for each target."""
+    return work / f"alt-{target.name}"
 
 
 def _exchange_in_one_step(a: Path, b: Path) -> bool:

@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 _RECIPE = "1"  # raise it when the way a font is made changes
-_SUBFAMILY, _UNIQUE, _FULL, _POSTSCRIPT = 2, 3, 4, 6
+_FAMILY, _SUBFAMILY, _UNIQUE, _FULL, _POSTSCRIPT = 1, 2, 3, 4, 6
 
 
 def static_font(overrides: Path, cache: Path, family: str, **axes: float) -> Path:
@@ -38,6 +38,27 @@ def static_font(overrides: Path, cache: Path, family: str, **axes: float) -> Pat
     return target
 
 
+def variable_fonts(families: dict[str, Path], cache: Path) -> Path:
+    """A folder with the variable fonts of some woff2 files as TTF, for Typst, which reads no woff2.
+
+    Args:
+        families: Family name → woff2 file. The TTF gets exactly this name, so that no two files share one.
+        cache: The folder of the build's caches; the fonts stand in a folder of their own below `fonts/`.
+    """
+    digest = hashlib.sha256(f"{_RECIPE} {fontTools.version}".encode())
+    for name, source in families.items():
+        digest.update(name.encode() + source.read_bytes())
+    folder = cache / "fonts" / f"variable-{digest.hexdigest()[:10]}"
+    for name, source in families.items():
+        target = folder / f"{source.stem}.ttf"
+        if not target.exists():
+            font = TTFont(source, recalcTimestamp=False)
+            for number, text in {_FAMILY: name, _FULL: name, _POSTSCRIPT: name.replace(" ", "")}.items():
+                font["name"].setName(text, number, 3, 1, 0x409)
+            _save(font, target)
+    return folder
+
+
 def _write(source: Path, target: Path, axes: dict[str, float]) -> None:
     font = TTFont(source, recalcTimestamp=False)
     limits = {axis.axisTag: axis for axis in font["fvar"].axes}
@@ -47,11 +68,15 @@ def _write(source: Path, target: Path, axes: dict[str, float]) -> None:
             raise ValueError(f"{source.name} has no {tag}={value:g}; it has {known}")
     still = instancer.instantiateVariableFont(font, {tag: axes.get(tag, axis.defaultValue) for tag, axis in limits.items()})
     _rename(still, axes)
-    still.flavor = None
+    _save(still, target)
+
+
+def _save(font: TTFont, target: Path) -> None:
+    font.flavor = None
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
     with os.fdopen(handle, "wb") as stream:
-        still.save(stream)
+        font.save(stream)
     os.replace(name, target)  # two builds at once both write the same bytes
 
 

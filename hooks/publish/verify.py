@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
 from hooks.link import Site
 from hooks.render import plan_pages
-from hooks.render.pages import redirects
+from hooks.render.pages import NOT_FOUND, redirects
 
 _SOURCES = (".md", ".yml", ".yaml", ".py", ".typ")
 _ADDRESS = re.compile(r'<(a|area|link|script|img|source|iframe|form|use)\b[^>]*?\s(href|src|srcset|action)="([^"]*)"')
@@ -19,6 +19,7 @@ _ID = re.compile(r'\sid="([^"]+)"')
 _EXTERNAL = re.compile(r"(?:https?:|mailto:|tel:)")
 _LOADS = re.compile(r'<(?:link|script|img|source|iframe|object|embed)\b[^>]*?(?:href|src|srcset)="(?:https?:)?//')
 _CANONICAL = re.compile(r'<link rel="(?:canonical|alternate)"[^>]*>|<meta property="og:[^>]*>')
+_ROOT = re.compile(r'<link rel="stylesheet" href="(/[^"]*?)assets/')
 _MAIN = re.compile(r"<main\b[^>]*>(.*?)</main>", re.S)
 
 
@@ -41,6 +42,12 @@ class _Pages:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.ids = cache(self._ids)
+
+    @cached_property
+    def root(self) -> str:
+        """Where the site lies on its host, "/" or "/ordner/": the 404 page says so, it alone links from the root."""
+        found = _ROOT.search(self.text(NOT_FOUND))
+        return found[1] if found else "/"
 
     def text(self, name: str) -> str:
         return (self.folder / name).read_text(encoding="utf-8")
@@ -79,11 +86,11 @@ def _follow(name: str, base: str, address: str, pages: _Pages, files: set[str]) 
     if not path:
         target = name
     elif path.startswith("/"):
-        if name != "404.html":
+        if name != NOT_FOUND:
             return "Die Adresse muss von der Seite aus gelten."
-        tails = [path.lstrip("/").split("/", cut)[-1] for cut in range(path.count("/"))]  # the site may lie in a folder
-        found = any(tail + ("index.html" if not tail or tail.endswith("/") else "") in files for tail in tails)
-        return None if found else "Dort ist nichts."
+        if not path.startswith(pages.root):
+            return "Dort ist nichts."
+        target = path.removeprefix(pages.root) + ("index.html" if path.endswith("/") else "")
     else:
         target = os.path.normpath(f"{base}/{path}" if base else path).replace(os.sep, "/")
         target = "" if target == "." else target

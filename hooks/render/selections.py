@@ -100,3 +100,21 @@ def neighbours_by_topic(site: Site, project: Entry, limit: int = 3) -> list[tupl
             same_place = bool(set(other.model.members) & set(project.model.members))
             scored.append((-len(shared), same_place, other.model.tile_title, other, [site.get("topic", t) for t in shared]))
     return [(other, shared) for *_, other, shared in sorted(scored, key=lambda s: s[:3])[:limit]]
+
+
+def has_council_paper(project: Entry) -> bool:
+    """A Gemeinderatspapier exists where a council learns something from it: what it cost, or what was learnt."""
+    lessons = project.model.lessons
+    return bool(project.model.cost or (lessons and (lessons.again or lessons.not_again)))
+
+
+def showcase(projects: list[Entry], topics: tuple[str, ...]) -> list[Entry]:
+    """Projects for a short list: own ones first, one for each topic in the order of `topics`, the best documented of each.
+
+    Well documented means: cost or a lesson is known, then the latest evidence.
+    """
+    best = sorted(projects, key=lambda p: (has_council_paper(p), latest_evidence(p), p.slug), reverse=True)
+    best.sort(key=lambda p: p.model.kind != "gemeindeprojekt")
+    first = [next((p for p in best if p.model.topics[0] == topic), None) for topic in topics]
+    chosen = [p for p in first if p and p.model.kind == "gemeindeprojekt"]
+    return chosen + [p for p in best if p not in chosen]

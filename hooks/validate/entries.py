@@ -21,7 +21,10 @@ _LISTS = {"event": "termine/#", "partner": "partner/#"}
 
 @dataclass(frozen=True)
 class Entry:
-    """An accepted document: its model, its prose, and the address of its page (relative to the site, no leading slash)."""
+    """A document with its model, its prose, and the address of its page (relative to the site, no leading slash).
+
+    Only accepted entries go to the site; the others, whose model is a draft, serve to find more mistakes in the same run.
+    """
 
     kind: str
     slug: str
@@ -30,6 +33,7 @@ class Entry:
     model: Any
     body: str
     document: Document
+    accepted: bool = True
 
 
 def url_of(kind: str, path: str, slug: str) -> str:
@@ -44,12 +48,12 @@ def url_of(kind: str, path: str, slug: str) -> str:
 
 
 def validate(document: Document, root: Path, today: date) -> tuple[Entry | None, list[Finding]]:
-    """The entry, or None when a field makes it unusable; findings of every level."""
-    model, findings = read_model(document)
+    """The entry, or None when nothing of it can be read; findings of every level."""
+    if not document.readable:
+        return None, []
+    model, accepted, findings = read_model(document)
     findings += check_prose(document)
-    if model is None:
-        return None, findings
     findings += check_profile(document, model, today)
     findings += check_pictures(document, model, root)
     url = url_of(document.kind, document.path, document.slug)
-    return Entry(document.kind, document.slug, document.path, url, model, document.body, document), findings
+    return Entry(document.kind, document.slug, document.path, url, model, document.body, document, accepted), findings

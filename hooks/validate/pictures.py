@@ -21,10 +21,10 @@ def check_pictures(document: Document, model: BaseModel, root: Path) -> Iterator
     for at, picture in named:
         if picture is None:
             continue
-        code = _file_problem(root, picture.file)
+        code = _file_problem(root, picture.file) if picture.file else None
         if code:
             yield document.say(code, (*at, "datei"), value=picture.file)
-        if picture.people and not picture.consent:
+        if picture.people and not picture.consent and (*at, "einwilligung") not in document.head.places:
             yield document.say("einwilligung-fehlt", (*at, "personen"))
 
 

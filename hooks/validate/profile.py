@@ -8,10 +8,12 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from hooks.findings import Finding, did_you_mean
-from hooks.load import Document
+from hooks.findings import Finding, did_you_mean, finding
+from hooks.load import EVERYTHING, Document
+from hooks.marks import Mark, marks
 from hooks.models import Municipality, PartialDate, Person, Position, Project
-from hooks.prose import marks
+from hooks.slugs import slugify
+from hooks.validate.fields import MODELS
 from hooks.validate.references import references
 from hooks.vocabulary import data, words
 
@@ -19,27 +21,33 @@ CHECKED_MAX_DAYS = 548  # eighteen months; then the profile asks to be looked th
 
 
 def check_profile(document: Document, model: BaseModel, today: date) -> list[Finding]:
-    findings = [*_dates(document, model, (), today), *_sources(document, model), *_exemptions(document, model)]
+    findings = [*_dates(document, model, (), today), *_sources(document), *_exemptions(document, model)]
     if isinstance(model, Municipality):
         findings += _municipality(document, model)
-    if isinstance(model, Project) and len(model.title) > 45 and not model.short_title:
+    if isinstance(model, Project) and len(model.title or "") > 45 and is_missing(document, "kurztitel"):
         findings.append(document.say("kurztitel-fehlt", ("titel",), actual=len(model.title)))
-    if isinstance(model, Person) and model.basis == "Einwilligung" and not model.consent:
+    if isinstance(model, Person) and model.basis == "Einwilligung" and is_missing(document, "einwilligung"):
         findings.append(document.say("einwilligung-fehlt", ("grundlage",)))
     if isinstance(model, Position):
-        s = model.supporters
-        if not (s.resolution or s.members or s.people):
+        s, status = model.supporters, model.status
+        if s and not (s.resolution or s.members or s.people):
             findings.append(document.say("getragen-leer", ("getragen_von",), key=True))
-        if model.status.status != "gefordert" and not (model.status.text and model.status.sources):
-            findings.append(document.say("beleg-fehlt", ("stand", "status"), value=model.status.status))
+        if status and (status.status or "gefordert") != "gefordert" and not (status.text and status.sources):
+            findings.append(document.say("beleg-fehlt", ("stand", "status"), value=status.status))
     return findings
 
 
+def is_missing(document: Document, key: str) -> bool:
+    """Not given at all; what is given wrongly has its own finding."""
+    return document.values.get(key) is None and not document.head.broken & {key, EVERYTHING}
+
+
 def _municipality(document: Document, model: Municipality) -> Iterator[Finding]:
-    digit = words("bundeslaender")[model.state]["kennziffer"]
-    if model.code[0] != str(digit):
-        yield document.say("gemeindekennziffer-land", ("gemeindekennziffer",), value=model.code, state=model.state, digit=digit)
-    if model.parcel and model.membership.status == "unklar":
+    if model.state and model.code:
+        digit = words("bundeslaender")[model.state]["kennziffer"]
+        if model.code[0] != str(digit):
+            yield document.say("gemeindekennziffer-land", ("gemeindekennziffer",), value=model.code, state=model.state, digit=digit)
+    if model.parcel and model.membership and model.membership.status == "unklar":
         yield document.say("parzelle-zuviel", ("parzelle",))
 
 
@@ -67,23 +75,26 @@ def _dates(document: Document, model: BaseModel, at: tuple, today: date) -> Iter
                 yield from _dates(document, inner, (*at, key) if index is None else (*at, key, index), today)
 
 
-def _sources(document: Document, model: BaseModel) -> Iterator[Finding]:
-    known = getattr(model, "sources", {})
-    if not isinstance(known, dict):
+def _sources(document: Document) -> Iterator[Finding]:
+    """Every id of a source is known, every source is used. Where part of the head is broken, only what is certain."""
+    known = document.values.get("quellen") or {}
+    broken = document.head.broken
+    if not isinstance(known, dict) or EVERYTHING in broken:
         return
+    spelt = {slugify(name) for name in known}  # „Tips 2025“ is told at the source itself, not wherever it is meant
     used = set()
-    for at, kind, name in references(model):
+    for at, kind, name in references(MODELS[document.kind], document.values):
         if kind == "source":
             used.add(name)
-            if name not in known:
+            if name not in known and name not in spelt and "quellen" not in broken:
                 yield document.say("quelle-unbekannt", at, value=name, near=did_you_mean(name, known))
     for mark in marks(document.body):
         if mark.kind == "cite":
             used.add(mark.value)
-            if mark.value not in known:
-                yield prose_finding(document, "zitat-im-quellen", mark.line, f"[^{mark.value}]", value=mark.value, near=did_you_mean(mark.value, known))
+            if mark.value not in known and "quellen" not in broken:
+                yield prose_finding(document, "zitat-im-quellen", mark, f"[^{mark.value}]", value=mark.value, near=did_you_mean(mark.value, known))
     for name in known:
-        if name not in used:
+        if name not in used and name == slugify(name) and not broken:
             yield document.say("quelle-unbenutzt", ("quellen", name), key=True, value=name)
 
 
@@ -91,22 +102,22 @@ def _exemptions(document: Document, model: BaseModel) -> Iterator[Finding]:
     messages = data("messages")
     for index, exemption in enumerate(getattr(model, "exemptions", ())):
         at = ("ausnahmen", index, "regel")
+        if exemption.rule is None:
+            continue
         if exemption.rule not in messages:
             yield document.say("ausnahme-regel", at, value=exemption.rule, near=did_you_mean(exemption.rule, messages))
         elif messages[exemption.rule]["level"] == "fehler":
             yield document.say("ausnahme-fehler", at, value=exemption.rule)
 
 
-def prose_finding(document: Document, code: str, line: int, needle: str, **values: object) -> Finding:
-    """A finding in the body; `line` counts in the body from 0, the column is where `needle` stands."""
-    from hooks.findings import finding
-
-    number = document.body_line + line
-    for candidate in range(number, min(number + 40, len(document.lines) + 1)):
-        column = document.lines[candidate - 1].find(needle) if needle else -1
-        if column >= 0:
-            return document.excerpt(finding(code, document.path, candidate, column + 1, **values))
-    return document.excerpt(finding(code, document.path, number, 1, **values))
+def prose_finding(document: Document, code: str, mark: Mark, needle: str, **values: object) -> Finding:
+    """A finding in the body, where `needle` stands: from the line of the mark on, else where a link is defined."""
+    first = document.body_line + mark.line
+    own = range(first, document.body_line + mark.end)
+    defined = (n for n, line in enumerate(document.lines, 1) if n >= document.body_line and line.lstrip().startswith("[") and "]:" in line)
+    places = ((n, document.lines[n - 1].find(needle)) for n in (*own, *defined) if needle and n <= len(document.lines))
+    number, column = next(((n, c) for n, c in places if c >= 0), (first, 0))
+    return document.excerpt(finding(code, document.path, number, column + 1, **values))
 
 
 def repeated(ids: tuple[str, ...]) -> list[str]:

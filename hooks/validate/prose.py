@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hooks.findings import Finding, did_you_mean
 from hooks.load import Document
-from hooks.prose import is_safe, marks
+from hooks.marks import Mark, marks
+from hooks.prose import is_safe
 from hooks.validate.profile import prose_finding
 
 PROJECT_HEADINGS = ("Ausgangslage", "Lösung", "Ergebnis")
@@ -16,16 +17,24 @@ def check_prose(document: Document) -> list[Finding]:
     order = -1
     for mark in marks(document.body):
 
-        def say(code: str, needle: str, line: int = mark.line, **values: object) -> None:
-            findings.append(prose_finding(document, code, line, needle, **values))
+        def say(code: str, needle: str, mark: Mark = mark, **values: object) -> None:
+            findings.append(prose_finding(document, code, mark, needle, **values))
 
         if mark.kind == "html":
-            say("text-html", mark.value.split("\n")[0], value=mark.value)
+            say("text-html", mark.value, value=mark.value)
+        elif mark.kind == "broken":
+            say("zitat-form" if mark.value.startswith("[^") else "link-form", mark.value, value=mark.value)
+        elif mark.kind == "invisible":
+            say("zeichen-unsichtbar", "&", sign=f"U+{ord(mark.value):04X}")
+        elif mark.kind == "language":
+            say("text-sprache", "{", value=mark.value)
+        elif mark.kind == "nesting":
+            say("text-verschachtelt", "")
         elif mark.kind == "link":
             if not mark.value.strip() or not mark.text.strip():
                 say("link-leer", "](")
             elif not is_safe(mark.value):
-                say("link-gefaehrlich", mark.value, value=mark.value)
+                say("link-gefaehrlich", mark.value if mark.value in document.body else "](", value=mark.value)
         elif mark.kind == "image" and mark.value not in pictures:
             say("bild-unbekannt", mark.value, value=mark.value, near=did_you_mean(mark.value, [p for p in pictures if isinstance(p, str)]))
         elif mark.kind == "heading":
@@ -33,7 +42,9 @@ def check_prose(document: Document) -> list[Finding]:
                 say("ueberschrift-ebene", mark.value, value=mark.value)
             elif document.kind == "project" and mark.level == 2:
                 position = PROJECT_HEADINGS.index(mark.value) if mark.value in PROJECT_HEADINGS else -1
-                if position <= order:
+                if 0 <= position <= order:
+                    say("ueberschrift-reihenfolge", mark.value, value=mark.value)
+                elif position < 0:
                     say("ueberschrift-projekt", mark.value, value=mark.value, near=did_you_mean(mark.value, PROJECT_HEADINGS))
                 order = max(order, position)
     return findings

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from hooks.models.types import Ref
+from hooks.models.types import SLUG, Ref
 
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -19,32 +19,38 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 @cache
-def _reference_fields(model: type[BaseModel]) -> tuple[tuple[str, str, str | None], ...]:
-    """For each field: attribute name, German key, and the kind its ids point to (None for nested models)."""
+def _reference_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None, type[BaseModel] | None, bool], ...]:
+    """For each field with ids: German key, the kind they point to or the model that holds them, and whether it stands under ids."""
     fields = []
     for name, field in model.model_fields.items():
-        kinds = [m.kind for m in [*field.metadata, *_metadata_in(field.annotation)] if isinstance(m, Ref)]
-        if kinds:
-            fields.append((name, field.alias or name, kinds[0]))
-        elif next(models_in(field.annotation), None):
-            fields.append((name, field.alias or name, None))
+        kinds = [m.kind for m in [*field.metadata, *metadata_in(field.annotation)] if isinstance(m, Ref)]
+        inner = next(models_in(field.annotation), None)
+        if kinds or inner:
+            fields.append((field.alias or name, kinds[0] if kinds else None, inner, get_origin(field.annotation) is dict))
     return tuple(fields)
 
 
-def _metadata_in(annotation: Any) -> Iterator[Any]:
+def metadata_in(annotation: Any) -> Iterator[Any]:
     yield from getattr(annotation, "__metadata__", ())
     for arg in get_args(annotation):
-        yield from _metadata_in(arg)
+        yield from metadata_in(arg)
 
 
-def references(model: BaseModel, at: tuple = ()) -> Iterator[tuple[tuple, str, str]]:
-    """Every typed id in a model, as (path of German keys, kind it points to, id)."""
-    for name, key, kind in _reference_fields(type(model)):
-        value = getattr(model, name)
-        items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, tuple) else [(None, value)]
-        for index, item in items:
-            inner = (*at, key) if index is None else (*at, key, index)
-            if isinstance(item, BaseModel):
-                yield from references(item, inner)
-            elif kind and isinstance(item, str):
-                yield inner, kind, item
+def references(model: type[BaseModel], values: Any, at: tuple = ()) -> Iterator[tuple[tuple, str, str]]:
+    """Every typed id an editor wrote, as (path of German keys, kind it points to, id).
+
+    Reads the text and not the model, so that a mistake elsewhere in the file hides no unknown id.
+    """
+    if not isinstance(values, dict):
+        return
+    for key, kind, inner, keyed in _reference_fields(model):
+        value = values.get(key)
+        if isinstance(value, list) or (keyed and isinstance(value, dict)):
+            items = [((*at, key, n), item) for n, item in (enumerate(value) if isinstance(value, list) else value.items())]
+        else:
+            items = [((*at, key), value)]
+        for place, item in items:
+            if kind is None:
+                yield from references(inner, item, place)
+            elif isinstance(item, str) and SLUG.match(item.strip()):
+                yield place, kind, item.strip()

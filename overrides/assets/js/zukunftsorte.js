@@ -104,12 +104,14 @@
       });
     }).catch(function () { status.textContent = "Die Suche lässt sich nicht laden. Unten auf der Seite finden Sie alle Bereiche."; });
   };
+  var openSearch = function () { dialog.showModal(); field.focus(); field.select(); load().catch(function () {}); };
   all("[data-suche]").forEach(function (button) {
-    button.addEventListener("click", function () { dialog.showModal(); field.focus(); load().catch(function () {}); });
+    button.addEventListener("click", openSearch);
   });
   doc.addEventListener("keydown", function (event) {
     var typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
-    if (event.key === "/" && !typing && !dialog.open) { event.preventDefault(); dialog.showModal(); field.focus(); }
+    if (event.key === "/" && !typing && !dialog.open) { event.preventDefault(); openSearch(); }
+    if (event.key === "Escape" && dialog.open) { event.preventDefault(); dialog.close(); }
   });
   dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
   field.addEventListener("input", search);

@@ -1,0 +1,51 @@
+"""Prose for the papers: the same dialect as on the pages, as a small tree of plain values that Typst sets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from markdown_it.tree import SyntaxTreeNode
+
+from hooks.prose import tokens_of
+
+Node = dict[str, Any]
+_LEAVES = {"text": "content", "code_inline": "content", "fence": "content", "code_block": "content"}
+_GROUPS = {
+    "strong": "strong", "em": "emphasis", "paragraph": "paragraph", "heading": "heading", "bullet_list": "list",
+    "ordered_list": "steps", "list_item": "item", "blockquote": "group", "inline": "group", "span": "group",
+    "table": "group", "thead": "group", "tbody": "group", "tr": "row", "th": "cell", "td": "cell",
+}
+
+
+def blocks(body: str, link: Callable[[str], str | None], number: Callable[[str], int], limit: int | None = None) -> list[Node]:
+    """Markdown → nodes {kind, …}, of the first `limit` paragraphs.
+
+    `link` gives the full address of a link or None, `number` that of a source. Pictures are left out: a paper has none.
+    """
+    return [node for child in SyntaxTreeNode(tokens_of(body)).children[:limit] if (node := _node(child, link, number))]
+
+
+def _node(tree: SyntaxTreeNode, link: Callable, number: Callable) -> Node | None:
+    kind = tree.type
+    if kind in _LEAVES:
+        return {"kind": "text", "text": tree.content.rstrip("\n")}
+    if kind in ("softbreak", "hardbreak"):
+        return {"kind": "text", "text": " "}
+    if kind == "cite":
+        return {"kind": "cite", "numbers": [number(tree.content)]}
+    children: list[Node] = []
+    for child in tree.children:
+        node = _node(child, link, number)
+        if node and node["kind"] == "cite" and children and children[-1]["kind"] == "cite":
+            children[-1]["numbers"] = sorted({*children[-1]["numbers"], *node["numbers"]})
+        elif node:
+            children.append(node)
+    if kind == "link":
+        return {"kind": "link", "url": link(str(tree.attrs["href"])), "children": children}
+    if kind == "span" and tree.attrs.get("lang"):
+        language, _, region = str(tree.attrs["lang"]).partition("-")
+        return {"kind": "span", "lang": language, "region": region.upper() if len(region) == 2 else None, "children": children}
+    if kind in _GROUPS:
+        return {"kind": _GROUPS[kind], "children": children}
+    return None

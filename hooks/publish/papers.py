@@ -1,0 +1,154 @@
+"""PDFs for print: the Steckbrief of every member and the Gemeinderatspapier of projects councils can learn from.
+
+In: the Site and the Typst templates in `overrides/papers`. Out: `mitglieder/<slug>/steckbrief.pdf` and
+`projekte/<slug>/gemeinderatspapier.pdf` below the site, tagged (PDF/UA-1), one A4 page each, the same bytes from the
+same sources. Kept in `.build/cache/papers` under a name made of everything that goes into a paper.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from hooks.findings import Finding
+from hooks.link import Site
+from hooks.publish.fonts import variable_fonts
+from hooks.publish.paper_data import Desk
+from hooks.publish.paper_faults import no_glyph, too_long, warned
+from hooks.render.formats import count
+from hooks.render.selections import has_council_paper
+from hooks.validate import Entry
+
+STANDARD = "ua-1"
+# The families the templates name, and the font files behind them.
+FAMILIES = {
+    "Instrument Sans": "instrument-sans", "Source Serif 4": "source-serif-4",
+    "Zusatz Zeichen": "zusatz-zeichen", "Zusatz Buchstaben": "zusatz-buchstaben",
+}
+_TOO_LONG = re.compile(r'panicked with: "?zo-zu-lang (\d+)"?\Z')
+_NO_GLYPH = re.compile(r'the text `"(.+)"` could not be displayed')
+
+
+@dataclass(frozen=True)
+class Report:
+    """How many papers there are, how many had to be made, how long all took, and what stops the build."""
+
+    papers: int
+    made: int
+    seconds: float
+    findings: list[Finding]
+
+    def __str__(self) -> str:
+        return f"{count(self.papers, 'PDF', 'PDFs')}, davon {self.made} neu gesetzt, in {self.seconds:.1f} Sekunden".replace(".", ",")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One paper to make: whose it is, its template, its address on the site, what it says."""
+
+    entry: Entry
+    template: str
+    address: str
+    content: dict[str, Any]
+
+
+def write_papers(site: Site, root: Path, target: Path, site_url: str) -> Report:
+    """Write every paper below `target`; one that cannot be made is a finding, and all the others are written."""
+    started = time.monotonic()
+    overrides = root / "overrides"
+    press = Press(overrides, root / ".build/cache")
+    findings: list[Finding] = []
+    papers = 0
+    for job in jobs(site, Desk.open(site, overrides, site_url)):
+        papers += 1
+        result = press.print(job)
+        if isinstance(result, Finding):
+            findings.append(result)
+        else:
+            _write(target / job.address, result)
+    return Report(papers, press.made, time.monotonic() - started, findings)
+
+
+def jobs(site: Site, desk: Desk) -> Iterator[Job]:
+    """Every paper of the site."""
+    for member in site.all("member"):
+        yield Job(member, "steckbrief", f"{member.url}steckbrief.pdf", desk.profile_sheet(member))
+    for project in site.all("project"):
+        if has_council_paper(project):
+            yield Job(project, "gemeinderatspapier", f"{project.url}gemeinderatspapier.pdf", desk.council_paper(project))
+
+
+class Press:
+    """Typst with our templates and fonts, and the shelf of papers already made."""
+
+    def __init__(self, overrides: Path, cache: Path) -> None:
+        self.made = 0
+        self._templates, self._shelf, self._cache = overrides / "papers", cache / "papers", cache
+        self._fonts = {name: overrides / f"assets/fonts/{file}.woff2" for name, file in FAMILIES.items()}
+        sources = [*sorted(self._templates.glob("*.typ")), *self._fonts.values()]
+        parts = (part for file in sources for part in (file.name, file.read_bytes()))
+        self._recipe = _digest(version("typst"), version("fonttools"), STANDARD, *parts)
+        self._compiler: typst.Compiler | None = None
+
+    def print(self, job: Job) -> bytes | Finding:
+        """One paper, from the shelf if nothing that goes into it has changed."""
+        text = json.dumps(job.content, ensure_ascii=False, sort_keys=True)
+        kept = self._shelf / f"{_digest(self._recipe, job.template, text)}.pdf"
+        if kept.exists():
+            return kept.read_bytes()
+        result = self._compile(job, text)
+        if isinstance(result, bytes):
+            self.made += 1
+            _write(kept, result)
+        return result
+
+    def _compile(self, job: Job, text: str) -> bytes | Finding:
+        """Content goes in as JSON text, never as Typst code: whatever it says is set, nothing of it is run."""
+        try:
+            pdf, warnings = self._typst().compile_with_warnings(
+                self._templates / f"{job.template}.typ", format="pdf", pdf_standards=STANDARD, sys_inputs={"data": text})
+        except typst.TypstError as error:
+            if match := _TOO_LONG.match(error.message):
+                return too_long(job.entry, lines=int(match[1]))
+            if match := _NO_GLYPH.search(error.message):
+                return no_glyph(job.entry, match[1])
+            error.add_note(f"{job.template}.typ, {job.entry.path}")
+            raise
+        return warned(job.entry, warnings[0].message) if warnings else pdf
+
+    def _typst(self) -> typst.Compiler:
+        if self._compiler is None:
+            folder = variable_fonts(self._fonts, self._cache)
+            # What our fonts lack may come from those inside the Typst package; never from this machine.
+            fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
+            self._compiler = typst.Compiler(root=self._templates, font_paths=fonts)
+        return self._compiler
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Whole or not at all: another build may read the same shelf."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+    os.chmod(name, 0o644)
+    os.replace(name, file)
+
+
+def _digest(*parts: str | bytes) -> str:
+    made = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        made.update(len(data).to_bytes(8, "big") + data)
+    return made.hexdigest()[:32]
