@@ -9,9 +9,13 @@ from pathlib import Path
 
 from hooks.findings import Finding, has_errors, ordered
 from hooks.link import Site, build_site, check_references
+from hooks.lint.rules import all_rules
+from hooks.lint.run import blocking, lint
 from hooks.load import load_documents
 from hooks.validate import Entry, validate
-from hooks.vocabulary import data
+from hooks.validate.profile import may_be_exempted
+
+CACHE = Path(".build/cache/stimme")
 
 
 @dataclass(frozen=True)
@@ -26,8 +30,12 @@ class Result:
         return not has_errors(self.findings)
 
 
-def check(root: Path, today: date) -> Result:
-    """Read and check everything below `root`; `today` is the only clock."""
+def check(root: Path, today: date, voice: bool = False) -> Result:
+    """Read and check everything below `root`; `today` is the only clock.
+
+    With `voice` every rule of the voice is asked, and what was found is remembered in .build/cache; without, only
+    those that keep a page from going online (the site engine asks so, for it has no time to read aloud).
+    """
     documents, findings = load_documents(root)
     entries: list[Entry] = []
     for document in documents:
@@ -37,7 +45,8 @@ def check(root: Path, today: date) -> Result:
     findings += check_references(entries, documents, root)
     site = build_site((e for e in entries if e.accepted), today)
     findings += _association_facts(site)
-    return Result(site, ordered(_without_exempted(findings, entries)))
+    findings += lint(documents, today, root / CACHE) if voice else blocking(documents, today)
+    return Result(site, ordered(_without_exempted(findings, entries, voice)))
 
 
 def _association_facts(site: Site) -> Iterable[Finding]:
@@ -47,13 +56,13 @@ def _association_facts(site: Site) -> Iterable[Finding]:
         yield entry.document.say("verein-angabe-fehlt", at, key=True, field=field, description=description)
 
 
-def _without_exempted(findings: list[Finding], entries: list[Entry]) -> list[Finding]:
+def _without_exempted(findings: list[Finding], entries: list[Entry], voice: bool) -> list[Finding]:
     """Leave out what an editor has exempted with a reason; say which exemptions are no longer needed."""
     kept = list(findings)
     for entry in entries:
         for index, exemption in enumerate(getattr(entry.model, "exemptions", ())):
-            if data("messages").get(exemption.rule, {"level": "fehler"})["level"] == "fehler":
-                continue  # no such rule, or none that can be exempted: told by the room „validate“
+            if not may_be_exempted(exemption.rule) or (exemption.rule in all_rules() and not voice):
+                continue  # no such rule, or none that can be exempted: told by the room „validate“; or not asked this time
             hit = [
                 f for f in kept
                 if f.path == entry.path and f.code == exemption.rule

@@ -10,7 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from hooks.check import check
-from hooks.findings import FORMATS, has_errors
+from hooks.findings import FORMATS, did_you_mean, has_errors
+from hooks.lint.explain import explain
+from hooks.lint.fix import mend_files
+from hooks.validate.profile import exemption_levels
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -34,6 +37,12 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("check", _check, "Prüft alle Inhalte (oder nur die genannten Dateien), ohne zu bauen.")
     sub.add_argument("paths", nargs="*", metavar="DATEI", help="nur Meldungen zu diesen Dateien oder Ordnern zeigen")
     sub.add_argument("--format", choices=sorted(FORMATS), default="text", help="Form des Berichts (Vorgabe: text)")
+    sub.add_argument("--only", action="append", metavar="CODE", help="nur Meldungen mit dieser Kennung zeigen (mehrmals möglich)")
+    sub.add_argument("--skip", action="append", metavar="CODE", help="Meldungen mit dieser Kennung weglassen (mehrmals möglich)")
+    sub.add_argument("--explain", metavar="CODE", help="erklärt eine Regel mit Beispielen, ohne zu prüfen")
+    sub.add_argument("--fix", action="store_true", help="bessert aus, was sicher ist: Striche, Anführungszeichen, Wörter")
+    sub = command("report", _report, "Zeigt je Datei, wie vollständig, lesbar und frisch sie ist.")
+    sub.add_argument("--format", choices=("text", "json"), default="text", help="Form des Berichts (Vorgabe: text)")
     sub = command("build", _build, "Prüft, baut die Website neu und tauscht sie erst aus, wenn sie fertig ist.")
     sub.add_argument("--ziel", default="site", metavar="ORDNER", help="Ordner der fertigen Website (Vorgabe: site)")
     command("release-check", _release_check, "Sagt, was für die Freigabe der Website noch fehlt.")
@@ -89,13 +98,37 @@ def _check(arguments: argparse.Namespace) -> int:
             print(f"„{name}“ gibt es in diesem Ordner nicht.", file=sys.stderr)
             return 2
         wanted.append(path.relative_to(root).as_posix())
-    findings = check(root, arguments.heute).findings
-    if wanted:
-        findings = [f for f in findings if any(w == "." or f.path == w or f.path.startswith(f"{w}/") for w in wanted)]
+    codes = [*(arguments.only or ()), *(arguments.skip or ()), *filter(None, [arguments.explain])]
+    for code in codes:
+        if code not in exemption_levels():
+            print(f"Die Regel „{code}“ gibt es nicht. {did_you_mean(code, exemption_levels())}".strip(), file=sys.stderr)
+            return 2
+
+    def is_wanted(path: str) -> bool:
+        return not wanted or any(w == "." or path == w or path.startswith(f"{w}/") for w in wanted)
+
+    if arguments.explain:
+        print(explain(arguments.explain))
+        return 0
+    if arguments.fix:
+        for line in mend_files(root, arguments.heute, is_wanted, arguments.only, arguments.skip):
+            print(line, file=sys.stderr if arguments.format != "text" else sys.stdout)
+    findings = [
+        f for f in check(root, arguments.heute, voice=True).findings
+        if is_wanted(f.path) and (not arguments.only or f.code in arguments.only) and f.code not in (arguments.skip or ())
+    ]
     report = FORMATS[arguments.format](findings)
     if report:
         print(report)
     return 1 if has_errors(findings) else 0
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    from hooks.publish.report import as_json, as_table, report
+
+    made = report(_root(), arguments.heute)
+    print((as_json if arguments.format == "json" else as_table)(made))
+    return 0
 
 
 def _build(arguments: argparse.Namespace) -> int:

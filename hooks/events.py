@@ -38,7 +38,7 @@ class RenderedPage(Page):
 
     @property
     def content(self) -> str:
-        return self._state.renderer.content(self.spec) if self.active else ""
+        return self._state.content(self.spec) if self.active else ""
 
     @content.setter
     def content(self, value: str | None) -> None:

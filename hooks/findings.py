@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from difflib import get_close_matches
 from string import Formatter
@@ -64,10 +64,10 @@ def visible(text: str) -> str:
 def finding(code: str, path: str, line: int, column: int = 1, **values: object) -> Finding:
     """Make a finding from its code; a code without a message is a bug and raises KeyError."""
     entry = data("messages")[code]
-    return compose(code, entry["level"], entry["message"], entry.get("hint", ""), path, line, column, **values)
+    return compose(code, entry["level"], entry["message"], entry.get("hint", ""), path, line, column, values)
 
 
-def compose(code: str, level: str, message: str, hint: str, path: str, line: int, column: int, **values: object) -> Finding:
+def compose(code: str, level: str, message: str, hint: str, path: str, line: int, column: int, values: Mapping[str, object]) -> Finding:
     """Make a finding from the sentences of a message or of a rule of the voice."""
     return Finding(
         path, line, column, code, level,

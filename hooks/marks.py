@@ -22,9 +22,10 @@ _ALMOST_LINK = re.compile(r"\[\^[^\s\]]*|\]\(\S*")
 
 @dataclass(frozen=True)
 class Mark:
-    """One thing in the prose. kind: link, image, cite, broken (a link or citation that is none), heading, html, language, invisible or nesting.
+    """One thing in the prose. kind: link, image, cite, reference, fact, broken (a link or citation that is none), heading, html, language, invisible or nesting.
 
     `line` counts in the body from 0; the thing stands between it and `end`, as exactly as the parser tells.
+    `level` is that of a heading; 1 also marks a picture inside of one.
     """
 
     kind: str
@@ -43,14 +44,14 @@ def marks(body: str) -> Iterator[Mark]:
         if token.type == "heading_open":
             yield Mark("heading", tokens[index + 1].content, line, end, level=int(token.tag[1]))
         elif token.type == "inline":
-            yield from _inline_marks(token, line, end)
+            yield from _inline_marks(token, line, end, in_heading=tokens[index - 1].type == "heading_open")
     deep = next((t for t in tokens if t.level >= MAX_NESTING - 2 and t.map), None)
     if deep:  # the parser drops what lies deeper
         yield Mark("nesting", "", deep.map[0], deep.map[1])
     yield from _html_marks(body)
 
 
-def _inline_marks(inline: Token, line: int, end: int) -> Iterator[Mark]:
+def _inline_marks(inline: Token, line: int, end: int, in_heading: bool) -> Iterator[Mark]:
     children = inline.children or []
     for index, child in enumerate(children):
         if child.type in ("softbreak", "hardbreak"):
@@ -60,10 +61,12 @@ def _inline_marks(inline: Token, line: int, end: int) -> Iterator[Mark]:
             for following in children[index + 1 :]:
                 if following.type == "link_close":
                     break
-                inner.append(following.content or str(following.attrs.get("src", "")))
+                inner.append("" if following.type == "image" else following.content)
             yield Mark("link", str(child.attrs.get("href", "")), line, end, "".join(inner))
         elif child.type == "image":
-            yield Mark("image", str(child.attrs.get("src", "")), line, end, child.content)
+            yield Mark("image", str(child.attrs.get("src", "")), line, end, child.content, level=int(in_heading))
+        elif child.type in ("reference", "fact"):
+            yield Mark(child.type, child.content, line, end)
         elif child.type == "cite":
             yield Mark("cite", child.content, line, end)
         elif child.type == "text" and (broken := _ALMOST_LINK.search(child.content)):

@@ -1,5 +1,6 @@
 """Prose: the one dialect of all Markdown files. CommonMark and tables, no raw HTML; `[^id]` cites a source,
-`![](id)` shows a picture of the front matter, `[text]{lang=en}` marks a foreign passage.
+`![](id)` shows a picture of the front matter, `[text]{lang=en}` marks a foreign passage, `[[moosburg]]` names another
+profile and `{{ einwohner:moosburg }}` one of its facts.
 
 In: the body of a Document. Out: tokens for the checks (`hooks/marks.py`), or HTML whose headings carry ids.
 """
@@ -22,6 +23,10 @@ from mdit_py_plugins.attrs import attrs_plugin
 from hooks.slugs import slugify, unique
 
 _CITE = re.compile(r"\[\^([A-Za-z0-9_-]+)\]")
+_SHORTHAND = re.compile(r"\[\[([^\[\]|\n]{1,120})\]\]|\{\{([^{}\n]{1,120})\}\}")
+_NB = "\u00a0"
+_UNITS = r"(?:%|°C|km²?|m²|m³|ha|k?Wp?h?|MWh?|GWh|Euro|Mio\.|Mrd\.|Uhr|Meter|Prozent)(?![\wäöü])"
+_KEEP_TOGETHER = re.compile(rf"(?<=\d) (?={_UNITS})|(?<=Mio\.) (?=Euro)|(?<=Mrd\.) (?=Euro)|(?<=\b[zduie]\.) (?=[BhaRA]\.)|(?<=\b\d\.) (?=J[äu]|Fe|Mä|Ap|Ma|Au|Se|Ok|No|De)|(?<=\b\d\d\.) (?=J[äu]|Fe|Mä|Ap|Ma|Au|Se|Ok|No|De)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 SAFE_STARTS = ("https://", "http://", "mailto:", "tel:")
@@ -35,6 +40,7 @@ class Rendering:
     link: Callable[[str], str]
     cite: Callable[[str], tuple[int, str]]
     picture: Callable[[str], str]
+    shorthand: Callable[[str, str], str] = lambda kind, name: escape(name)
     taken_ids: set[str] = field(default_factory=set)
 
 
@@ -43,6 +49,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
     parser.validateLink = lambda url: True  # we name the mistake instead of dropping the link
     parser.inline.ruler.before("link", "cite", _cite)
+    parser.inline.ruler.before("link", "shorthand", _shorthand)
     parser.use(attrs_plugin, spans=True, allowed=["lang"])
     return parser
 
@@ -58,8 +65,31 @@ def _cite(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _shorthand(state: StateInline, silent: bool) -> bool:
+    """`[[moosburg]]` names another profile, `{{ einwohner:moosburg }}` one of its facts."""
+    match = _SHORTHAND.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("reference" if match[1] else "fact", "", 0)
+        token.content = (match[1] or match[2]).strip()
+    state.pos = match.end()
+    return True
+
+
+def keep_together(text: str) -> str:
+    """No line ends inside „z. B.“, between number and unit, day and month: nobody has to type the signs for it."""
+    return _KEEP_TOGETHER.sub(_NB, text)
+
+
 def tokens_of(body: str) -> list[Token]:
     return _parser().parse(body)
+
+
+@cache
+def _block_parser() -> MarkdownIt:
+    """Paragraphs, lists and headings only, without looking into their text: half the time."""
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table").disable("inline")
 
 
 def is_external(url: str) -> bool:
@@ -90,7 +120,7 @@ def render(body: str, how: Rendering) -> str:
 def sections(body: str, level: int = 2) -> tuple[str, list[tuple[str, str]]]:
     """Cut at headings of one level: the text before the first, then (title, text) for each."""
     lines = body.split("\n")
-    tokens = tokens_of(body)
+    tokens = _block_parser().parse(body)
     starts = [(t.map[0], t.map[1], n) for n, t in enumerate(tokens) if t.type == "heading_open" and t.tag == f"h{level}" and t.level == 0]
     titles = [tokens[n + 1].content for *_, n in starts]
     ends = [*(a for a, *_ in starts[1:]), len(lines)][: len(starts)]
@@ -100,10 +130,20 @@ def sections(body: str, level: int = 2) -> tuple[str, list[tuple[str, str]]]:
 
 def _html(tokens: list[Token], how: Rendering) -> str:
     out: list[str] = []
+    waiting: list[str] = []  # pictures, until their paragraph ends: a <figure> cannot stand inside of it
     for index, token in enumerate(tokens):
         kind = token.type
         if kind == "inline":
-            out.append(_html(token.children or [], how))
+            children = token.children or []
+            out.append(_html([c for c in children if c.type != "image"], how))
+            waiting = [how.picture(str(c.attrs.get("src", ""))) for c in children if c.type == "image"]
+            if tokens[index + 1].type in ("th_close", "td_close"):
+                out += waiting
+        elif kind in ("paragraph_open", "paragraph_close"):
+            opens = kind == "paragraph_open"
+            if not token.hidden and not _only_pictures(tokens[index + 1 if opens else index - 1]):
+                out.append(_tag(token))
+            out += [] if opens else waiting
         elif kind == "heading_open":
             text = "".join(c.content for c in tokens[index + 1].children or [] if c.type in ("text", "code_inline"))
             anchor = unique(slugify(text) or "abschnitt", how.taken_ids)
@@ -111,13 +151,13 @@ def _html(tokens: list[Token], how: Rendering) -> str:
         elif kind == "link_open":
             href = str(token.attrs.get("href", ""))
             out.append(f'<a href="{escape(how.link(href))}">')
-        elif kind == "image":
-            out.append(how.picture(str(token.attrs.get("src", ""))))
         elif kind == "cite":
             number, href = how.cite(token.content)
             out.append(f'&#8288;<sup class="cite"><a href="{escape(href)}" aria-label="Quelle {number}">{number}</a></sup>')
         elif kind == "text":
-            out.append(escape(token.content, quote=False))
+            out.append(escape(keep_together(token.content), quote=False))
+        elif kind in ("reference", "fact"):
+            out.append(how.shorthand(kind, token.content))
         elif kind == "code_inline":
             out.append(f"<code>{escape(token.content, quote=False)}</code>")
         elif kind in ("fence", "code_block"):
@@ -133,6 +173,11 @@ def _html(tokens: list[Token], how: Rendering) -> str:
         elif token.tag and not token.hidden:
             out.append(_tag(token))
     return "".join(out)
+
+
+def _only_pictures(inline: Token) -> bool:
+    kinds = {c.type for c in inline.children or [] if c.type != "text" or c.content.strip()}
+    return "image" in kinds and kinds <= {"image", "softbreak", "hardbreak"}
 
 
 def _columns(tokens: list[Token]) -> str:

@@ -5,8 +5,10 @@ This is what `events.py` hands to MkDocs; it knows no MkDocs itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +16,13 @@ from hooks.check import check
 from hooks.findings import as_text
 from hooks.link import Site
 from hooks.publish import assets, search
-from hooks.publish.papers import write_papers
+from hooks.publish.pictures import Job, plan, write_pictures
 from hooks.publish.redirects import redirect_page
 from hooks.publish.styles import placement_css
 from hooks.render import PageSpec, Renderer, plan_pages
+from hooks.render.cards import plan_cards
 from hooks.render.pages import menu, redirects
+from hooks.render.pool import contents
 
 GERMAN_STATE = "de-AT"
 
@@ -35,8 +39,22 @@ class State:
     site: Site
     pages: list[PageSpec]
     renderer: Renderer
+    pictures: list[Job]
     files: dict[str, str]
     shell: dict[str, Any]
+
+    def content(self, page: PageSpec) -> str:
+        """The main part of a page. Asked for in the order of `pages`, many pages are rendered by several processes."""
+        wanted, html = next(self._contents, (None, ""))
+        return html if wanted is page else self.renderer.content(page)
+
+    def close(self) -> None:
+        """All pages are written: let the other processes go."""
+        next(self._contents, None)
+
+    @cached_property
+    def _contents(self) -> Iterator[tuple[PageSpec, str]]:
+        return contents(self.renderer, self.pages)
 
 
 def prepare(root: Path, today: date, site_url: str | None, repository: str | None) -> State:
@@ -49,9 +67,11 @@ def prepare(root: Path, today: date, site_url: str | None, repository: str | Non
     if not result.ok:
         raise ContentError("\n" + as_text([f for f in result.findings if f.level == "fehler"]))
     site = result.site
+    pages = plan_pages(site)
     site_url = (site_url or "/").rstrip("/") + "/"
     overrides = root / "overrides"
-    renderer = Renderer(site, overrides, site_url, repository)
+    pictures = plan(site, root)
+    renderer = Renderer(site, overrides, site_url, repository, {job.name: job.shown for job in pictures})
     bundle = assets.collect(overrides, placement_css(site))
     files = dict(bundle.files)
     files["robots.txt"] = _robots(site, site_url)
@@ -59,25 +79,31 @@ def prepare(root: Path, today: date, site_url: str | None, repository: str | Non
         files[f"{old}index.html"] = redirect_page(old, new, site_url)
     shell = {
         "menu": menu(), "assets": bundle, "preview": not site.released, "association": site.association,
-        "lang": GERMAN_STATE, "today": today,
+        "lang": GERMAN_STATE, "today": today, "site_url": site_url, "cards": plan_cards(pages, site),
     }
-    return State(root, site, plan_pages(site), renderer, files, shell)
+    return State(root, site, pages, renderer, pictures, files, shell)
 
 
 def finish(state: State, target: Path) -> list[str]:
-    """What stands beside the pages or needs them written: papers, search index. One sentence on whatever takes time.
+    """What stands beside the pages or needs them written: pictures, cards, papers, search index. One sentence on whatever takes time.
 
     The packed copy of the sitemap goes: nobody asks for it, and it carries a time.
 
     Raises:
-        ContentError: a text is too long for its paper.
+        ContentError: a picture is broken, or a text is too long for its paper.
     """
+    from hooks.publish.cards import write_cards  # these two take long to load, and a failed build needs none of them
+    from hooks.publish.papers import write_papers
+
+    state.close()
     (target / "sitemap.xml.gz").unlink(missing_ok=True)
+    pictures = write_pictures(state.pictures, state.root, target)
     papers = write_papers(state.site, state.root, target, state.renderer.site_url)
-    if papers.findings:
-        raise ContentError("\n" + as_text(papers.findings))
+    if findings := [*pictures.findings, *papers.findings]:
+        raise ContentError("\n" + as_text(findings))
+    cards = write_cards(state.shell["cards"], state.root, target)
     search.write_index(target)
-    return [str(papers)]
+    return [str(report) for report in (pictures, cards, papers)]
 
 
 def _robots(site: Site, site_url: str) -> str:

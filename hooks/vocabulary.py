@@ -23,3 +23,8 @@ def data(name: str) -> Any:
 def words(vocabulary: str) -> dict[str, Any]:
     """A word list from `hooks/data/vocabulary/`; order as in the file."""
     return data(f"vocabulary/{vocabulary}")
+
+
+def names_in(folder: str) -> list[str]:
+    """Names of the YAML files in a folder of `hooks/data`."""
+    return sorted(path.stem for path in (DATA / folder).glob("*.yaml"))

@@ -117,9 +117,12 @@ def test_github_format_names_levels_and_escapes_what_would_break_it(klein):
     change(klein / "content/index.md", "Willkommen", "50 %: [x](javascript:a%0Ab)")
     (klein / "members/a,b:c\n::error ::d.md").write_text("x", encoding="utf-8")
     lines = run(klein, "check", "--format", "github", "--heute", "2026-11-22").stdout.splitlines()
-    assert [line.partition(" ")[0] for line in lines] == ["::error", "::error", "::notice", "::warning"]
-    assert "„javascript:a%250Ab“" in lines[0]
-    assert "file=members/a%2Cb%3Ac%0A%3A%3Aerror %3A%3Ad.md," in lines[1]
+    by_code = {line.partition("title=")[2].partition("::")[0]: line for line in lines}
+    kinds = {"link-gefaehrlich": "::error", "dateiname": "::error", "geprueft-alt": "::notice", "verweis-doppelt": "::warning"}
+    assert {code: by_code[code].partition(" ")[0] for code in kinds} == kinds
+    assert "„javascript:a%250Ab“" in by_code["link-gefaehrlich"]
+    assert "file=members/a%2Cb%3Ac%0A%3A%3Aerror %3A%3Ad.md," in by_code["dateiname"]
+    assert all(line.startswith(("::error ", "::notice ", "::warning ")) for line in lines)
 
 
 def test_text_report_shows_no_control_characters_of_the_content(klein):

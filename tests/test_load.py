@@ -27,7 +27,7 @@ FORMS = {
 def _everything(root, today):
     documents, _ = load_documents(root)
     entries = [validate(document, root, today)[0] for document in documents]
-    return {e.path: (e.model, e.body, e.document.lines, e.document.head.places) for e in entries}
+    return {e.path: (e.model, e.body, e.document.lines, e.document.placed.places) for e in entries}
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hooks.findings import Finding, did_you_mean
+from hooks.link.shorthands import FACTS, find_target, names_for
 from hooks.load import Document
-from hooks.marks import marks
 from hooks.prose import is_external, is_safe, resolve
 from hooks.validate import Entry, references
 from hooks.validate.entries import url_of
@@ -33,7 +33,9 @@ def check_references(entries: list[Entry], documents: list[Document], root: Path
         for key, value in document.values.items():
             if isinstance(value, list) and all(isinstance(v, str) for v in value):
                 findings += [document.say("verweis-doppelt", (key, len(value) - 1 - value[::-1].index(v)), field=key, value=v) for v in repeated(tuple(value))]
-        findings += _links(document, paths)
+    for entry in entries:
+        findings += _links(entry, paths)
+        findings += _shorthands(entry, documents)
     return findings
 
 
@@ -82,11 +84,28 @@ def propose_parcel(code: str, taken: set[int | None]) -> int:
     return next(n for n in order if n not in taken)
 
 
-def _links(document: Document, paths: set[str]) -> Iterator[Finding]:
-    for mark in marks(document.body):
+def _links(entry: Entry, paths: set[str]) -> Iterator[Finding]:
+    for mark in entry.marks:
         if mark.kind != "link" or not mark.value or is_external(mark.value) or not is_safe(mark.value):
             continue
-        target, _ = resolve(document.path, mark.value)
+        target, _ = resolve(entry.path, mark.value)
         if target not in paths:
             near = did_you_mean(target.rpartition("/")[2], {p.rpartition("/")[2] for p in paths})
-            yield prose_finding(document, "link-ziel", mark, mark.value, value=mark.value, near=near)
+            yield prose_finding(entry.document, "link-ziel", mark, mark.value, value=mark.value, near=near)
+
+
+def _shorthands(entry: Entry, documents: list[Document]) -> Iterator[Finding]:
+    """`[[…]]` and `{{ … }}` whose profile or fact does not exist."""
+    document = entry.document
+    for mark in entry.marks:
+        if mark.kind == "reference" and not find_target(mark.value, documents):
+            known = {w for d in documents for w in names_for(d)}
+            yield prose_finding(document, "verweis-unbekannt", mark, "[[", value=mark.value, near=did_you_mean(mark.value, known))
+        elif mark.kind == "fact":
+            fact, _, slug = (part.strip() for part in mark.value.partition(":"))
+            members = {d.slug: d for d in documents if d.kind == "member"}
+            if fact not in FACTS or slug not in members:
+                near = did_you_mean(mark.value.replace(" ", ""), {f"{f}:{m}" for f in FACTS for m in members})
+                yield prose_finding(document, "angabe-unbekannt", mark, "{{", value=mark.value, near=near, known=", ".join(FACTS))
+            elif not FACTS[fact](members[slug].values):
+                yield prose_finding(document, "angabe-fehlt", mark, "{{", value=mark.value, file=members[slug].path)

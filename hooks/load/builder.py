@@ -25,7 +25,7 @@ Path = tuple[str | int, ...]
 class FrontMatter:
     """Values by key, and for each path its place: `places[("lage", "breite")] == (12, 18)`.
 
-    `key_places` has the place of the key itself; `broken` names the top-level fields that could not be read as a whole.
+    `key_places` has the place of the key itself; both are empty for a flawless head (see Document.placed). `broken` names the top-level fields that could not be read as a whole.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -39,10 +39,13 @@ class TooDeep(yaml.YAMLError):
 
 
 class Builder:
-    """Builds values and places from the parser's events; `quoted` is the last text in quotes, for the search for causes."""
+    """Builds values and places from the parser's events; `quoted` is the last text in quotes, for the search for causes.
 
-    def __init__(self, path: str, first_line: int) -> None:
-        self.path, self.first_line = path, first_line
+    Places take most of the memory; without them the first reading is quick and small.
+    """
+
+    def __init__(self, path: str, first_line: int, with_places: bool = True) -> None:
+        self.path, self.first_line, self.with_places = path, first_line, with_places
         self.result = FrontMatter()
         self.findings: list[Finding] = []
         self.quoted: yaml.ScalarEvent | None = None
@@ -71,7 +74,8 @@ class Builder:
         return self.first_line + line, event.start_mark.column + 1 if line == event.start_mark.line else 1
 
     def _node(self, event: yaml.Event, at: Path, depth: int) -> Any:
-        self.result.places[at] = self._place(event)
+        if self.with_places:
+            self.result.places[at] = self._place(event)
         if depth > MAX_DEPTH:
             self._say("yaml-tiefe", self._place(event))
             raise TooDeep
@@ -102,9 +106,10 @@ class Builder:
             value = self._node(next(self._events), (*at, key) if usable else (*at, "?"), depth + 1)
             if usable:
                 values[key] = value
-                self.result.key_places[(*at, key)] = self._place(key_event)
+                if self.with_places:
+                    self.result.key_places[(*at, key)] = self._place(key_event)
             elif isinstance(key, str):
-                self._say("schluessel-doppelt", self._place(key_event), name=key, first=self.result.key_places[(*at, key)][0])
+                self._say("schluessel-doppelt", self._place(key_event), name=key, first=self.result.key_places.get((*at, key), (0, 0))[0])
             else:
                 self._say("schluessel-form", self._place(key_event))
         return values

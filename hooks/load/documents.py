@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import frontmatter
 
 from hooks.findings import Finding, finding
-from hooks.load.builder import EVERYTHING, FrontMatter
+from hooks.load.builder import EVERYTHING, Builder, FrontMatter
 from hooks.load.characters import decode
 from hooks.load.files import SourceFile, find_files
 from hooks.load.front_matter import parse
@@ -21,7 +22,8 @@ _HANDLER = frontmatter.YAMLHandler()
 
 @dataclass(frozen=True)
 class Document:
-    """One content file. `body_line` is the file's line number of the first line of `body`.
+    """One content file. `body_line` is the file's line number of the first line of `body`,
+    `head_at` that of the head and its number of lines.
 
     A file that cannot be read is a Document too, so that its id is known to the others.
     """
@@ -34,6 +36,7 @@ class Document:
     body_line: int
     lines: tuple[str, ...] = field(repr=False, default=())
     readable: bool = True
+    head_at: tuple[int, int] = (1, 0)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -41,11 +44,21 @@ class Document:
 
     def place(self, at: tuple[str | int, ...], key: bool = False) -> tuple[int, int]:
         """Line and column of a value (or of its key); of the nearest outer value when it has none of its own."""
-        if key and at in self.head.key_places:
-            return self.head.key_places[at]
-        while at and at not in self.head.places:
+        if key and at in self.placed.key_places:
+            return self.placed.key_places[at]
+        while at and at not in self.placed.places:
             at = at[:-1]
-        return self.head.places.get(at, (1, 1)) if at else (1, 1)
+        return self.placed.places.get(at, (1, 1)) if at else (1, 1)
+
+    @cached_property
+    def placed(self) -> FrontMatter:
+        """The head with its places; those of a flawless head are made when a message first asks for one."""
+        first, count = self.head_at
+        if self.head.places or not count:
+            return self.head
+        again = Builder(self.path, first)
+        again.build("\n".join(self.lines[first - 1 : first - 1 + count]))
+        return again.result
 
     def say(self, code: str, at: tuple[str | int, ...] = (), key: bool = False, **values: object) -> Finding:
         return self.excerpt(finding(code, self.path, *self.place(at, key), **values))
@@ -87,7 +100,7 @@ def parse_document(raw: bytes, file: SourceFile) -> tuple[Document, list[Finding
     if not closed:
         found.append(finding("kopf-offen", path, 1))
         head.broken.add(EVERYTHING)
-    document = Document(path, file.kind, unreadable.slug, head, body, body_line, lines)
+    document = Document(path, file.kind, unreadable.slug, head, body, body_line, lines, head_at=(first, head_text.count("\n") + 1))
     return document, findings + [document.excerpt(f) for f in found]
 
 

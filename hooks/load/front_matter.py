@@ -11,6 +11,7 @@ import yaml
 from hooks.findings import Finding, finding
 from hooks.load.builder import EVERYTHING, Builder, FrontMatter, TooDeep
 
+MAX_REPAIRS = 100  # of one field; what is more broken than that is not worth the time
 _FIELD_START = re.compile(r"[^\s#\-'\"{\[][^:]*:(?:\s|$)")
 _KEY_ONLY = re.compile(r"[ -]*[\w-]+\Z")
 _TWO_IN_ONE = re.compile(r": \S[^:]* [a-z_]+\Z")  # {breite: 48.1 laenge: the comma between is missing
@@ -38,7 +39,10 @@ _PROBLEMS = (  # what the parser's English says, and our code for it; the first 
 
 
 def parse(text: str, path: str, first_line: int) -> tuple[FrontMatter, list[Finding]]:
-    """Read the lines between the two `---`; `first_line` is the file's line number of the first of them."""
+    """Read the lines between the two `---`; `first_line` is the file's line number of the first of them.
+
+    Places are kept only where something is wrong.
+    """
     findings = []
     lines = text.split("\n")
     for number, line in enumerate(lines):
@@ -46,9 +50,12 @@ def parse(text: str, path: str, first_line: int) -> tuple[FrontMatter, list[Find
         if "\t" in indent:
             findings.append(finding("yaml-tabulator", path, first_line + number, indent.index("\t") + 1))
             lines[number] = indent.expandtabs(2) + line.lstrip()
-    whole = Builder(path, first_line)
+    whole = Builder(path, first_line, with_places=False)
     try:
         whole.build("\n".join(lines))
+        if findings or whole.findings or whole.result.broken:
+            whole = Builder(path, first_line)
+            whole.build("\n".join(lines))
     except yaml.YAMLError as error:
         result, found = _parse_fields(lines, path, first_line)
         if not found and not findings:  # each field alone is fine, together they are not
@@ -90,7 +97,7 @@ def _recover(path: str, first_line: int, block: list[str], findings: list[Findin
     name = re.match(r"[ -]*(\w[\w-]*)?", block[0])[1] or EVERYTHING
     emptied: set[int] = set()
     lost = {name}
-    for attempts in range(2 * len(block) + 2):
+    for attempts in range(MAX_REPAIRS):
         attempt = Builder(path, first_line)
         try:
             attempt.build("\n".join(block))

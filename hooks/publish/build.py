@@ -80,7 +80,7 @@ def _alone(work: Path) -> Iterator[None]:
 
 
 def _build_alone(root: Path, target: Path, today: date, engine: str, started: float) -> int:
-    result = check(root, today)
+    result = check(root, today, voice=True)
     if not result.ok:
         print(as_text([f for f in result.findings if f.level == "fehler"]), file=sys.stderr)
         print("Die Website wurde nicht gebaut; die alte bleibt.", file=sys.stderr)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hooks.link import Site
+from hooks.link.shorthands import find_target, title_of
 from hooks.models import Contact, Source
 from hooks.models.project import Lessons
 from hooks.prose import is_external, resolve
@@ -113,7 +114,7 @@ class Desk:
         return {
             "facts": paper.facts(facts.project(project)), "figures": paper.figures() if "figures" in extras else [],
             "contacts": self._helpers(project, members, paper),
-            "parts": [{"title": title, "blocks": blocks(text, self._linker(project), paper.number, length)} for title, text in parts.items()],
+            "parts": [{"title": title, "blocks": blocks(text, self._linker(project), paper.number, self._shorthand, length)} for title, text in parts.items()],
             "steps": [
                 {"when": s.when, "title": s.title, "text": s.text or "", "cites": paper.cite(s.sources)} for s in p.steps
             ] if "steps" in extras else [],
@@ -152,6 +153,12 @@ class Desk:
             return self._address(self.site.by_path[path]) if path in self.site.by_path else None
 
         return link
+
+    def _shorthand(self, kind: str, name: str) -> tuple[str, str | None]:
+        if kind == "fact":
+            return facts.in_prose(self.site, name).striptags(), None
+        target = find_target(name, self.site.by_path.values())
+        return title_of(target), self._address(target)
 
     def _helpers(self, project: Entry, members: list[Entry], paper: _Paper) -> list[dict[str, Any]]:
         own = [_contact("Auskunft zum Projekt", project.model.contact, None, paper)] if project.model.contact else []

@@ -54,4 +54,4 @@ def _size(value: object) -> int:
 
 def _say(entry: Entry, code: str, line: int, **values: object) -> Finding:
     words = data("papiere")[code]
-    return entry.document.excerpt(compose(code, "fehler", words["message"], words["hint"], entry.path, line, 1, **values))
+    return entry.document.excerpt(compose(code, "fehler", words["message"], words["hint"], entry.path, line, 1, values))

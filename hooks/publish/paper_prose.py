@@ -10,6 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 from hooks.prose import tokens_of
 
 Node = dict[str, Any]
+Shorthand = Callable[[str, str], tuple[str, str | None]]
 _LEAVES = {"text": "content", "code_inline": "content", "fence": "content", "code_block": "content"}
 _GROUPS = {
     "strong": "strong", "em": "emphasis", "paragraph": "paragraph", "heading": "heading", "bullet_list": "list",
@@ -18,25 +19,31 @@ _GROUPS = {
 }
 
 
-def blocks(body: str, link: Callable[[str], str | None], number: Callable[[str], int], limit: int | None = None) -> list[Node]:
+def blocks(
+    body: str, link: Callable[[str], str | None], number: Callable[[str], int], shorthand: Shorthand, limit: int | None = None
+) -> list[Node]:
     """Markdown → nodes {kind, …}, of the first `limit` paragraphs.
 
-    `link` gives the full address of a link or None, `number` that of a source. Pictures are left out: a paper has none.
+    `link` gives the full address of a link or None, `number` that of a source, `shorthand` the words for
+    `[[…]]` and `{{ … }}` with their address. Pictures are left out: a paper has none.
     """
-    return [node for child in SyntaxTreeNode(tokens_of(body)).children[:limit] if (node := _node(child, link, number))]
+    return [node for child in SyntaxTreeNode(tokens_of(body)).children[:limit] if (node := _node(child, link, number, shorthand))]
 
 
-def _node(tree: SyntaxTreeNode, link: Callable, number: Callable) -> Node | None:
+def _node(tree: SyntaxTreeNode, link: Callable, number: Callable, shorthand: Shorthand) -> Node | None:
     kind = tree.type
     if kind in _LEAVES:
         return {"kind": "text", "text": tree.content.rstrip("\n")}
     if kind in ("softbreak", "hardbreak"):
         return {"kind": "text", "text": " "}
+    if kind in ("reference", "fact"):
+        text, url = shorthand(kind, tree.content)
+        return {"kind": "link", "url": url, "children": [{"kind": "text", "text": text}]} if url else {"kind": "text", "text": text}
     if kind == "cite":
         return {"kind": "cite", "numbers": [number(tree.content)]}
     children: list[Node] = []
     for child in tree.children:
-        node = _node(child, link, number)
+        node = _node(child, link, number, shorthand)
         if node and node["kind"] == "cite" and children and children[-1]["kind"] == "cite":
             children[-1]["numbers"] = sorted({*children[-1]["numbers"], *node["numbers"]})
         elif node:

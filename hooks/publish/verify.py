@@ -13,11 +13,11 @@ from hooks.render import plan_pages
 from hooks.render.pages import NOT_FOUND, redirects
 
 _SOURCES = (".md", ".yml", ".yaml", ".py", ".typ")
-_ADDRESS = re.compile(r'<(a|area|link|script|img|source|iframe|form|use)\b[^>]*?\s(href|src|srcset|action)="([^"]*)"')
+_ADDRESS = re.compile(r'<(a|area|link|script|img|source|iframe|form|use|image)\b[^>]*?\s(href|src|srcset|action)="([^"]*)"')
 _SRCSET = re.compile(r'\ssrcset="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]+)"')
 _EXTERNAL = re.compile(r"(?:https?:|mailto:|tel:)")
-_LOADS = re.compile(r'<(?:link|script|img|source|iframe|object|embed)\b[^>]*?(?:href|src|srcset)="(?:https?:)?//')
+_LOADS = re.compile(r'<(?:link|script|img|image|source|iframe|object|embed)\b[^>]*?(?:href|src|srcset)="(?:https?:)?//')
 _CANONICAL = re.compile(r'<link rel="(?:canonical|alternate)"[^>]*>|<meta property="og:[^>]*>')
 _ROOT = re.compile(r'<link rel="stylesheet" href="(/[^"]*?)assets/')
 _MAIN = re.compile(r"<main\b[^>]*>(.*?)</main>", re.S)

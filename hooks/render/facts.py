@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from hooks.link import Site
 from hooks.render.formats import NB, as_of, euro, number, span, when
 from hooks.validate import Entry
 from hooks.vocabulary import words
@@ -32,6 +35,19 @@ def municipality(member: Entry) -> list[Fact]:
     rows += [Fact("Bezirk", m.district, m.state), Fact("Gemeindeart", m.kind)]
     rows.append(membership(member))
     return rows
+
+
+def in_prose(site: Site, name: str) -> Markup:
+    """`einwohner:moosburg` → the value in our number style; its date stands in the title of the element."""
+    fact, _, slug = (part.strip() for part in name.partition(":"))
+    m = site.get("member", slug).model
+    shown = {
+        "einwohner": lambda: (m.population.value, number(m.population.value), as_of(m.population.as_of)),
+        "flaeche": lambda: (m.area_km2, f"{number(m.area_km2)}{NB}km²", ""),
+        "seehoehe": lambda: (m.place.altitude_m, f"{number(m.place.altitude_m)}{NB}m", ""),
+    }
+    value, text, note = shown[fact]()
+    return Markup('<data value="{}"{}>{}</data>').format(value, Markup(' title="{}"').format(note) if note else "", text)
 
 
 def membership(member: Entry) -> Fact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from hooks.link import Site
 from hooks.models import Municipality, PartialDate
@@ -92,14 +93,19 @@ def grouped(entries: list[Entry], vocabulary: dict, attribute: str) -> list[tupl
 
 def neighbours_by_topic(site: Site, project: Entry, limit: int = 3) -> list[tuple[Entry, list[Entry]]]:
     """Other projects that share topics with this one: (project, shared topics); without a shared topic no entry."""
-    own = set(project.model.topics)
-    scored = []
-    for other in site.all("project"):
-        shared = [t for t in other.model.topics if t in own]
-        if other.slug != project.slug and shared:
-            same_place = bool(set(other.model.members) & set(project.model.members))
-            scored.append((-len(shared), same_place, other.model.tile_title, other, [site.get("topic", t) for t in shared]))
-    return [(other, shared) for *_, other, shared in sorted(scored, key=lambda s: s[:3])[:limit]]
+    own, places = frozenset(project.model.topics), frozenset(project.model.members)
+    ranked = (p for p in site.projects_by_topics(own) if p is not project)
+    chosen: list[Entry] = []
+    for _, equals in groupby(ranked, key=lambda p: len(own.intersection(p.model.topics))):
+        here: list[Entry] = []  # of the same place: after the others
+        for other in equals:
+            if len(chosen) >= limit:
+                break
+            (chosen if places.isdisjoint(other.model.members) else here).append(other)
+        chosen += here
+        if len(chosen) >= limit:
+            break
+    return [(other, [site.get("topic", t) for t in other.model.topics if t in own]) for other in chosen[:limit]]
 
 
 def has_council_paper(project: Entry) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from html import escape
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +13,25 @@ from markupsafe import Markup
 
 from hooks import prose
 from hooks.link import Site
-from hooks.models import Source
-from hooks.render import facts, fields, formats, map, parcels, selections
+from hooks.link.shorthands import find_target, title_of
+from hooks.models import Picture, Source
+from hooks.render import facts, fields, formats, map, parcels, selections, voice
 from hooks.render.pages import PageSpec
+from hooks.render.pictures import Illustration
 from hooks.validate import Entry
 from hooks.vocabulary import data, words
 
 
 class Renderer:
-    """Renders the pages of one Site. `repository` is "owner/name" or None; `site_url` ends with a slash."""
+    """Renders the pages of one Site. `repository` is "owner/name" or None; `site_url` ends with a slash.
 
-    def __init__(self, site: Site, overrides: Path, site_url: str, repository: str | None = None) -> None:
+    `pictures` holds the planned files of every picture by the path of its source; pages only name them.
+    """
+
+    def __init__(
+        self, site: Site, overrides: Path, site_url: str, repository: str | None = None,
+        pictures: Mapping[str, Illustration] | None = None,
+    ) -> None:
         self.site, self.site_url, self.repository = site, site_url, repository
         self._environment = Environment(
             loader=FileSystemLoader(overrides), autoescape=True, undefined=StrictUndefined,
@@ -31,9 +40,19 @@ class Renderer:
         self._environment.filters |= formats.FILTERS
         self._environment.globals |= formats.GLOBALS | {
             "site": site, "words": words, "facts": facts, "map": map, "parcels": parcels, "select": selections,
-            "austria_map": data("oesterreich"), "fields_of": fields.kinds,
+            "pictures": pictures or {}, "current_spots": lambda: self.current_spots, "austria_map": data("oesterreich"), "fields_of": fields.kinds, "voice_of": voice.sections,
             "ways": data("startseite")["wege"], "purposes": data("startseite")["zwecke"],
         }
+
+    @cached_property
+    def current_spots(self) -> list[map.Spot]:
+        """All current members on the map, the same on every page."""
+        return map.spots(self.site.current_members)
+
+    @cached_property
+    def macros(self) -> Any:
+        """The macros prose needs, for they are no page of their own."""
+        return self._environment.get_template("macros/fleck.html").module
 
     def content(self, page: PageSpec) -> str:
         """The main part of a page as HTML."""
@@ -43,6 +62,10 @@ class Renderer:
             page=page, entry=page.entry, model=page.entry.model, href=view.href, prose=view.prose,
             cite=view.cite, sources=view.cited, edit_url=self.edit_url(page.source), report_url=self.report_url(page),
         )
+
+    def figure(self, picture: Picture, href: Callable[[str], str]) -> Markup:
+        """A picture between paragraphs, with caption, credit and licence."""
+        return self._environment.get_template("macros/picture.html").module.figure(picture, href)
 
     def edit_url(self, source: str) -> str | None:
         return f"https://github.com/{self.repository}/edit/main/{source}" if self.repository else None
@@ -66,7 +89,7 @@ class _View:
     renderer: Renderer
     page: PageSpec
     _cited: dict[Source, int] = field(default_factory=dict)
-    _ids: set[str] = field(default_factory=lambda: {"inhalt", "quellen", "menue", "suche"})
+    _ids: set[str] = field(default_factory=lambda: {"inhalt", "quellen", "menue", "suche", "foto-parzelle"})
 
     def href(self, target: Entry | str) -> str:
         """A link to an entry or to an address of the site, relative to this page."""
@@ -90,11 +113,21 @@ class _View:
             link=lambda url: self._link(entry, url),
             cite=lambda name: (n := self._number(entry.model.sources[name]), f"#quelle-{n}"),
             picture=lambda name: self._picture(entry, name), taken_ids=self._ids,
+            shorthand=self._shorthand,
         )
         return Markup(prose.render(entry.body if body is None else body, how))
 
     def _number(self, source: Source) -> int:
         return self._cited.setdefault(source, len(self._cited) + 1)
+
+    def _shorthand(self, kind: str, name: str) -> str:
+        """A link with the official name, or a fact with its date: one place keeps both."""
+        if kind == "fact":
+            return str(facts.in_prose(self.renderer.site, name))
+        target = find_target(name, self.renderer.site.by_path.values())
+        if target.kind == "member":
+            return str(self.renderer.macros.place_link(target, self.href(target)))
+        return str(Markup('<a href="{}">{}</a>').format(self.href(target), title_of(target)))
 
     def _link(self, entry: Entry, url: str) -> str:
         if prose.is_external(url) or url.startswith("#"):
@@ -105,6 +138,6 @@ class _View:
 
     def _picture(self, entry: Entry, name: str) -> str:
         picture = next(p for p in entry.model.pictures if p.id == name)
-        return f'<img src="{escape(self.href(picture.file))}" alt="{escape(picture.alt)}" loading="lazy">'
+        return self.renderer.figure(picture, self.href)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from hooks.findings import Finding
 from hooks.load import Document
+from hooks.marks import Mark, marks
 from hooks.validate.fields import read_model
 from hooks.validate.pictures import check_pictures
 from hooks.validate.profile import check_profile
@@ -16,6 +17,7 @@ from hooks.validate.prose import check_prose
 
 # Kind → first part of the address. Events and partners are entries of one page, people stand on others' pages.
 _FOLDERS = {"member": "mitglieder", "project": "projekte", "topic": "themen", "position": "positionen"}
+POINTING = ("link", "reference", "fact")  # marks that name another file
 _LISTS = {"event": "termine/#", "partner": "partner/#"}
 
 
@@ -23,7 +25,8 @@ _LISTS = {"event": "termine/#", "partner": "partner/#"}
 class Entry:
     """A document with its model, its prose, and the address of its page (relative to the site, no leading slash).
 
-    Only accepted entries go to the site; the others, whose model is a draft, serve to find more mistakes in the same run.
+    Only accepted entries go to the site; the others, whose model is a draft, serve to find more mistakes in the same run. `marks` are what the prose
+    points to: links and shorthands.
     """
 
     kind: str
@@ -34,6 +37,7 @@ class Entry:
     body: str
     document: Document
     accepted: bool = True
+    marks: tuple[Mark, ...] = field(default=(), repr=False)
 
 
 def url_of(kind: str, path: str, slug: str) -> str:
@@ -52,8 +56,10 @@ def validate(document: Document, root: Path, today: date) -> tuple[Entry | None,
     if not document.readable:
         return None, []
     model, accepted, findings = read_model(document)
-    findings += check_prose(document)
-    findings += check_profile(document, model, today)
+    found = tuple(marks(document.body))
+    findings += check_prose(document, found)
+    findings += check_profile(document, model, found, today)
     findings += check_pictures(document, model, root)
     url = url_of(document.kind, document.path, document.slug)
-    return Entry(document.kind, document.slug, document.path, url, model, document.body, document, accepted), findings
+    pointing = tuple(m for m in found if m.kind in POINTING)
+    return Entry(document.kind, document.slug, document.path, url, model, document.body, document, accepted, pointing), findings

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from pydantic import BaseModel
 
 from hooks.findings import Finding, did_you_mean, finding
 from hooks.load import EVERYTHING, Document
-from hooks.marks import Mark, marks
+from hooks.marks import Mark
 from hooks.models import Municipality, PartialDate, Person, Position, Project
 from hooks.slugs import slugify
 from hooks.validate.fields import MODELS
-from hooks.validate.references import references
-from hooks.vocabulary import data, words
+from hooks.validate.references import models_in, references
+from hooks.vocabulary import data, names_in, words
 
 CHECKED_MAX_DAYS = 548  # eighteen months; then the profile asks to be looked through again
 
 
-def check_profile(document: Document, model: BaseModel, today: date) -> list[Finding]:
-    findings = [*_dates(document, model, (), today), *_sources(document), *_exemptions(document, model)]
+def check_profile(document: Document, model: BaseModel, marks: tuple[Mark, ...], today: date) -> list[Finding]:
+    findings = [*_dates(document, model, (), today), *_sources(document, marks), *_exemptions(document, model)]
     if isinstance(model, Municipality):
         findings += _municipality(document, model)
     if isinstance(model, Project) and len(model.title or "") > 45 and is_missing(document, "kurztitel"):
@@ -51,9 +52,16 @@ def _municipality(document: Document, model: Municipality) -> Iterator[Finding]:
         yield document.say("parzelle-zuviel", ("parzelle",))
 
 
+@cache
+def _keys(kind: type[BaseModel]) -> tuple[dict[str, str], list[str]]:
+    """German key of each field, and the fields that hold models."""
+    fields = kind.model_fields.items()
+    return {name: field.alias or name for name, field in fields}, [name for name, field in fields if next(models_in(field.annotation), None)]
+
+
 def _dates(document: Document, model: BaseModel, at: tuple, today: date) -> Iterator[Finding]:
     """Ends before beginnings, dates of evidence in the future, and facts past their date of review."""
-    keys = {name: field.alias or name for name, field in type(model).model_fields.items()}
+    keys, nested = _keys(type(model))
     for first, last in (("start", "end"), ("since", "until")):
         a, b = getattr(model, first, None), getattr(model, last, None)
         if isinstance(a, PartialDate) and isinstance(b, PartialDate) and b.last_day() < a.first_day():
@@ -68,14 +76,14 @@ def _dates(document: Document, model: BaseModel, at: tuple, today: date) -> Iter
         yield document.say("angabe-alt", (*at, keys["review_by"]), field=at[0], value=review.isoformat())
     if not at and getattr(model, "checked", None) and (today - model.checked).days > CHECKED_MAX_DAYS:
         yield document.say("geprueft-alt", ("geprueft",), value=model.checked.isoformat())
-    for name, key in keys.items():
-        value = getattr(model, name)
+    for name in nested:
+        key, value = keys[name], getattr(model, name)
         for index, inner in enumerate(value) if isinstance(value, tuple) else [(None, value)]:
             if isinstance(inner, BaseModel):
                 yield from _dates(document, inner, (*at, key) if index is None else (*at, key, index), today)
 
 
-def _sources(document: Document) -> Iterator[Finding]:
+def _sources(document: Document, marks: tuple[Mark, ...]) -> Iterator[Finding]:
     """Every id of a source is known, every source is used. Where part of the head is broken, only what is certain."""
     known = document.values.get("quellen") or {}
     broken = document.head.broken
@@ -88,7 +96,7 @@ def _sources(document: Document) -> Iterator[Finding]:
             used.add(name)
             if name not in known and name not in spelt and "quellen" not in broken:
                 yield document.say("quelle-unbekannt", at, value=name, near=did_you_mean(name, known))
-    for mark in marks(document.body):
+    for mark in marks:
         if mark.kind == "cite":
             used.add(mark.value)
             if mark.value not in known and "quellen" not in broken:
@@ -99,15 +107,27 @@ def _sources(document: Document) -> Iterator[Finding]:
 
 
 def _exemptions(document: Document, model: BaseModel) -> Iterator[Finding]:
-    messages = data("messages")
     for index, exemption in enumerate(getattr(model, "exemptions", ())):
         at = ("ausnahmen", index, "regel")
         if exemption.rule is None:
             continue
-        if exemption.rule not in messages:
-            yield document.say("ausnahme-regel", at, value=exemption.rule, near=did_you_mean(exemption.rule, messages))
-        elif messages[exemption.rule]["level"] == "fehler":
+        known = exemption_levels()
+        if exemption.rule not in known:
+            yield document.say("ausnahme-regel", at, value=exemption.rule, near=did_you_mean(exemption.rule, known))
+        elif not may_be_exempted(exemption.rule):
             yield document.say("ausnahme-fehler", at, value=exemption.rule)
+
+
+@cache
+def exemption_levels() -> dict[str, str]:
+    """Code → level of every message and of every rule of the voice."""
+    voice = {name: data(f"voice/{name}")["level"] for name in names_in("voice")}
+    return voice | {code: entry["level"] for code, entry in data("messages").items()}
+
+
+def may_be_exempted(code: str | None) -> bool:
+    """A mistake cannot be excused, everything below can."""
+    return exemption_levels().get(code or "", "fehler") != "fehler"
 
 
 def prose_finding(document: Document, code: str, mark: Mark, needle: str, **values: object) -> Finding:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from hooks.findings import Finding, did_you_mean
 from hooks.load import Document
-from hooks.marks import Mark, marks
+from hooks.marks import Mark
 from hooks.prose import is_safe
 from hooks.validate.profile import prose_finding
 
 PROJECT_HEADINGS = ("Ausgangslage", "Lösung", "Ergebnis")
 
 
-def check_prose(document: Document) -> list[Finding]:
+def check_prose(document: Document, marks: tuple[Mark, ...]) -> list[Finding]:
     findings = []
     pictures = [p.get("kennung") for p in document.values.get("bilder") or [] if isinstance(p, dict)]
     order = -1
-    for mark in marks(document.body):
+    for mark in marks:
 
         def say(code: str, needle: str, mark: Mark = mark, **values: object) -> None:
             findings.append(prose_finding(document, code, mark, needle, **values))
@@ -37,6 +37,8 @@ def check_prose(document: Document) -> list[Finding]:
                 say("link-gefaehrlich", mark.value if mark.value in document.body else "](", value=mark.value)
         elif mark.kind == "image" and mark.value not in pictures:
             say("bild-unbekannt", mark.value, value=mark.value, near=did_you_mean(mark.value, [p for p in pictures if isinstance(p, str)]))
+        elif mark.kind == "image" and mark.level:
+            say("bild-ueberschrift", mark.value, value=mark.value)
         elif mark.kind == "heading":
             if mark.level not in (2, 3, 4):
                 say("ueberschrift-ebene", mark.value, value=mark.value)
