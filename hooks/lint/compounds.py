@@ -1,0 +1,110 @@
+"""Compounds of known parts, with the linking s where German asks for it; and the word that was probably meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import chain
+
+from hooks.lint.dictionary import Dictionary
+
+# These endings always take the s (source: Duden-Grammatik, Fugenelement); „Leben“, „Arbeit“ usually do.
+_ALWAYS_S = re.compile(r"(?:ung|heit|keit|schaft|ion|tät|ling|tum)$")
+_USUALLY_S = frozenset({"Leben", "Arbeit", "Wissen", "Verein", "Bezirk", "Betrieb", "Verkehr", "Beruf", "Geburt", "Eigentum", "Essen", "Wohlbefinden"})
+_LINKS = ("", "s", "es", "n", "en", "er", "e")
+_LETTERS = "enirstadhulcgmobwfkzvpäüößjyxq"
+_SHORT_TAILS = frozenset({"Amt", "Bad", "Bau", "Bus", "Cup", "Hof", "Not", "Ort", "Rad", "Rat", "See", "Tag", "Tal", "Tor", "Weg", "Zug"})
+MIN_PART = 4
+LONG_PART = 8
+
+
+def missing_linking_s(word: str, own: Dictionary) -> str | None:
+    """„Öffentlichkeitarbeit“ → „Öffentlichkeitsarbeit“, „Lebenqualität“ → „Lebensqualität“."""
+    for cut in range(5, len(word) - 3):
+        head, tail = word[:cut], word[cut:]
+        if tail[0] == "s" or not tail[0].islower():
+            continue
+        always = bool(_ALWAYS_S.search(head)) and not tail.startswith("en")
+        if (always or head in _USUALLY_S) and own.has(head.capitalize()) and own.has(tail.capitalize()):
+            return f"{head}s{tail}"
+    return None
+
+
+def split(word: str, names: Collection[str], own: Dictionary) -> tuple[str, str, str] | None:
+    """Head, link and tail of a compound of known parts; one part may itself be a compound the dictionary allows."""
+    cuts = [(word[:cut], word[cut:].capitalize()) for cut in range(len(word) - 3, MIN_PART - 2, -1)]
+    for thorough in (False, True):
+        for head, tail in cuts:
+            if len(tail) < MIN_PART and tail not in _SHORT_TAILS:
+                continue
+            tail_is_plain = tail in _SHORT_TAILS or tail in names or own.has(tail)
+            for name, link in _heads(head):
+                head_is_plain = name in names or _is_head(name, own)
+                if head_is_plain and tail_is_plain:
+                    return name, link, tail
+                if thorough and head_is_plain and len(tail) >= LONG_PART and own.knows(tail):
+                    return name, link, tail
+                if thorough and tail_is_plain and len(name) >= LONG_PART and own.knows(name):
+                    return name, link, tail
+    return None
+
+
+def _heads(head: str) -> Iterator[tuple[str, str]]:
+    """Ways to read the first part: with and without a linking sound; where the s is compulsory, not without."""
+    for link in _LINKS:
+        stem = head.removesuffix(link) if link else head
+        if len(stem) < 3 or (link and stem == head):
+            continue
+        name = stem[:1].upper() + stem[1:]
+        if link or not (_ALWAYS_S.search(stem) or name in _USUALLY_S):
+            yield name, link
+
+
+def _is_head(name: str, own: Dictionary) -> bool:
+    """Heads stand in their plain form: „Haus“, not „Hauses“; three letters are too few to be sure of."""
+    if len(name) < MIN_PART:
+        return False
+    return name in own.stems or name.lower() in own.stems or (len(name) > 5 and not name.endswith("s") and own.has(name))
+
+
+def nearest_word(word: str, names: Collection[str], own: Dictionary) -> str | None:
+    """The nearest word of the dictionary or of our names, one step away, or a compound with one part mended."""
+    if word[:1].islower() and own.has(word.capitalize()):
+        return word.capitalize()
+    steps = one_step(word)
+    near = [c for c in steps if c in own.stems or c in names] or [c for c in steps if own.seems(c)]
+    near = near or [c for c in steps[: 2 * len(word)] if own.has(c)]  # letters swapped or doubled are the commonest slips
+    if not near and len(word) > 8:
+        near = _one_part_mended(word, own)
+    near = [c for c in near if not missing_linking_s(c, own)]
+    if not near:
+        return None
+    return max(near, key=lambda c: (c[:2] == word[:2], c[-2:] == word[-2:], -abs(len(c) - len(word))))
+
+
+def _one_part_mended(word: str, own: Dictionary) -> list[str]:
+    """„Leerstandmanagment“ → „Leerstandmanagement“, „Gemeinderrat“ → „Gemeinderat“."""
+    for cut in range(4, len(word) - 2):
+        head, tail = word[:cut], word[cut:].capitalize()
+        for link in ("", "s"):
+            stem = head.removesuffix(link) if link else head
+            if own.has(stem.capitalize()):
+                for better in one_step(tail):
+                    if better in own.stems:
+                        return [head + better.lower()]
+        if own.has(tail):
+            for better in one_step(head):
+                if better in own.stems and own.knows(better + tail.lower()):
+                    return [better + tail.lower()]
+    return []
+
+
+def one_step(word: str) -> list[str]:
+    """Every string one swap, deletion, insertion or replacement away; the commonest slips first."""
+    cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    swaps = (a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1)
+    deletes = (a + b[1:] for a, b in cuts if b)
+    inserts = (a + c + b for a, b in cuts for c in _LETTERS)
+    replaces = (a + c + b[1:] for a, b in cuts if b for c in _LETTERS)
+    both = dict.fromkeys(chain(swaps, deletes, inserts, replaces))
+    return [c[:1].upper() + c[1:] if word[:1].isupper() else c for c in both]

@@ -1,0 +1,122 @@
+"""All rules over documents: passages in, findings out; what was already seen comes from the cache."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from hooks.findings import Finding, compose
+from hooks.lint.cache import Cache
+from hooks.lint.kinds import KINDS, Hit
+from hooks.lint.names import names_of
+from hooks.lint.passages import Passage, passages_of
+from hooks.lint.rules import Rule, all_rules
+from hooks.lint.spelling import Speller
+from hooks.load import Document, load_documents
+from hooks.load.documents import parse_document
+from hooks.load.files import SourceFile
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What structural rules may know beside the passages: the document, names of the network, who spells, and the day."""
+
+    document: Document
+    names: frozenset[str]
+    speller: Speller
+    today: date
+
+
+def lint(documents: list[Document], today: date, cache_dir: Path | None = None) -> list[Finding]:
+    """Findings of all rules over all documents of one repository."""
+    documents = [d for d in documents if d.readable]
+    names = names_of(documents)
+    speller = Speller(names, cache_dir)
+    seen = Cache(cache_dir, names)
+    findings: list[Finding] = []
+    for document in documents:
+        found = seen.read(document, today)
+        if found is None:
+            found = list(_findings(document, speller, today))
+            seen.write(document, today, found)
+        findings += found
+    seen.close()
+    speller.close()
+    return findings
+
+
+def blocking(documents: list[Document], today: date) -> list[Finding]:
+    """Only what must never go online: rules of level fehler, asked where their pattern stands anywhere in the file."""
+    rules = [r for r in all_rules().values() if r.level == "fehler"]
+    findings: list[Finding] = []
+    for document in documents:
+        codes = [r.code for r in rules if document.readable and _may_bite(r, document)]
+        findings += lint_document(document, frozenset(), today, codes) if codes else []
+    return findings
+
+
+def _may_bite(rule: Rule, document: Document) -> bool:
+    expressions = (*rule.match, *rule.swap)
+    if not expressions:
+        return False  # asked when all rules are, by `zukunftsorte check` and `zukunftsorte build`
+    text = "\n".join(document.lines)
+    return any(re.search(e, text, 0 if rule.case else re.IGNORECASE) for e in expressions)
+
+
+@cache
+def _speller(names: frozenset[str]) -> Speller:
+    return Speller(names)
+
+
+def lint_document(document: Document, names: frozenset[str], today: date, only: Iterable[str] | None = None) -> Iterator[Finding]:
+    """Findings of one document, in the order of the rules."""
+    yield from _findings(document, _speller(names), today, only)
+
+
+def _findings(document: Document, speller: Speller, today: date, only: Iterable[str] | None = None) -> Iterator[Finding]:
+    for rule, hit in hits(document, speller, today, only):
+        yield to_finding(rule, hit, document)
+
+
+def hits(document: Document, speller: Speller, today: date, only: Iterable[str] | None = None) -> Iterator[tuple[Rule, Hit]]:
+    """Every place a rule bites, as (rule, hit)."""
+    passages = passages_of(document)
+    context = Context(document, speller.names, speller, today)
+    wanted = set(only) if only is not None else None
+    for rule in all_rules().values():
+        if wanted is None or rule.code in wanted:
+            yield from ((rule, hit) for hit in _apply(rule, passages, context))
+
+
+def _apply(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]:
+    if rule.kind == "structure":
+        return import_module(f"hooks.lint.structure.{rule.code.replace('-', '_')}").hits(rule, passages, context)
+    return KINDS[rule.kind](rule, passages)
+
+
+def to_finding(rule: Rule, hit: Hit, document: Document) -> Finding:
+    line, column = hit.passage.place(hit.start)
+    values = {"found": hit.found, "better": hit.better or "", **hit.values}
+    level = str(hit.values.get("level", rule.level))  # a hit may be less certain than its rule
+    return document.excerpt(compose(rule.code, level, rule.message, rule.hint, document.path, line, column, values))
+
+
+@cache
+def network_names() -> frozenset[str]:
+    """Names of the real network, for a text that stands alone."""
+    return names_of([d for d in load_documents(ROOT)[0] if d.readable]) if (ROOT / "members").is_dir() else names_of([])
+
+
+def lint_text(body: str, values: dict[str, str] | None = None, today: date = date(2026, 11, 22)) -> list[Finding]:
+    """Lint a piece of Markdown on its own, as if it were a page of the network; lines count in `body` from 1."""
+    head = "".join(f"{key}: {text!r}\n" for key, text in (values or {}).items())
+    document, findings = parse_document(f"---\n{head}---\n{body}".encode(), SourceFile("content/probe.md", "page"))
+    shift = document.body_line  # an empty line belongs to the body: what follows the closing dashes
+    return [replace(f, line=max(1, f.line - shift)) for f in (*findings, *lint_document(document, network_names(), today))]

