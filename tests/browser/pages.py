@@ -1,0 +1,49 @@
+"""One real page of every template, by the name tests use; `kind_of` says which template an address belongs to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PAGES = {
+    "home": "",
+    "members": "mitglieder/",
+    "member": "mitglieder/st-stefan-afiesl/",
+    "former-member": "mitglieder/zwischenwasser/",
+    "projects": "projekte/",
+    "project": "projekte/stefansplatzerl/",
+    "network-project": "projekte/kommunalkonsulat/",
+    "topics": "themen/",
+    "topic": "themen/ortskern/",
+    "positions": "positionen/",
+    "position": "positionen/aufgabenreform-2024/",
+    "events": "termine/",
+    "partners": "partner/",
+    "news": "aktuelles/",
+    "association": "verein/",
+    "consulate": "kommunalkonsulat/",
+    "take-part": "mitmachen/",
+    "press": "presse/",
+    "imprint": "impressum/",
+    "privacy": "datenschutz/",
+    "accessibility": "barrierefreiheit/",
+    "editors": "redaktion/",
+    "fields": "redaktion/felder/",
+    "voice": "redaktion/stimme/",
+    "not-found": "404.html",
+}
+# Below these, all pages share the template of the one named above.
+SHARED = ("mitglieder/", "projekte/", "themen/", "positionen/")
+
+
+def addresses(site: Path) -> list[str]:
+    """The address of every page of the built site, redirects left out, relative to its root."""
+    found = []
+    for file in sorted(site.rglob("*.html")):
+        if 'http-equiv="refresh"' not in file.read_text(encoding="utf-8"):
+            found.append(file.relative_to(site).as_posix().removesuffix("index.html"))
+    return found
+
+
+def is_covered(address: str) -> bool:
+    """Whether PAGES holds this page or another one of its template."""
+    return address in PAGES.values() or any(address.startswith(folder) and address != folder for folder in SHARED)
