@@ -212,6 +212,8 @@ def test_a_page_of_more_than_two_blocks_has_a_jump_link_for_each(real_pages: lis
 
 def test_no_page_shows_a_placeholder(real_pages: list[tuple[str, str]]) -> None:
     for path, html in real_pages:
+        if "redaktion/stimme" in path:
+            continue  # the style guide shows mistakes on purpose, placeholders among them
         assert not re.search(r"\bNone\b|\bnull\b|\bundefined\b|TODO|Lorem", text_of(html)), path
         assert not re.search(r"<(dd|dt|li|p|h[1-6])>\s*(?:–|-)?\s*</\1>", html), path
         assert " style=" not in html, path

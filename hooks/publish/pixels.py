@@ -28,7 +28,7 @@ def upright_srgb(opened: Image.Image) -> Image.Image:
     pixels = _to_srgb(colours, profile)
     plain = Image.new("RGB", pixels.size, _PAPER)
     plain.paste(pixels, mask=alpha)
-    return plain.transpose(turn) if turn else plain
+    return plain if turn is None else plain.transpose(turn)
 
 
 def _split(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:

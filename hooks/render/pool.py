@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 from hooks.render.pages import PageSpec
 from hooks.render.templates import Renderer
@@ -34,7 +34,7 @@ def contents(renderer: Renderer, pages: list[PageSpec], workers: int | None = No
     global _shared
     _shared = renderer, pages
     gc.freeze()  # else the first collection in each worker would copy the memory it shares
-    with ProcessPoolExecutor(workers, get_context("fork")) as pool:
+    with ProcessPoolExecutor(workers, get_context("fork"), _end_with_parent) as pool:
         chunks = (pool.submit(_render, start) for start in range(0, len(pages), CHUNK))
         waiting: deque[Future[list[str]]] = deque(islice(chunks, workers * AHEAD))
         page = iter(pages)
@@ -44,6 +44,11 @@ def contents(renderer: Renderer, pages: list[PageSpec], workers: int | None = No
             yield from zip(islice(page, len(done)), done, strict=True)
     gc.unfreeze()
     _shared = None
+
+
+def _end_with_parent() -> None:
+    """A worker would wait for ever for work from a process that was killed."""
+    threading.Thread(target=lambda: (parent_process().join(), os._exit(1)), daemon=True).start()
 
 
 def _render(start: int) -> list[str]:

@@ -91,7 +91,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(
     repository: Path, changed: Path, old_site: dict[str, str], new_site: dict[str, str]
 ) -> None:
     """Nine kills, one in each ninth of the time a build takes; how long that is shows when one was too quick for us."""
-    duration, kills, dice = 3.0, 0, random.Random()
+    duration, kills, dice = 6.0, 0, random.Random()
     for _ in range(40):
         moment = (kills + dice.random()) / 9 * duration
         process = start(repository)
