@@ -35,7 +35,7 @@ def check_references(entries: list[Entry], documents: list[Document], root: Path
                 findings += [document.say("verweis-doppelt", (key, len(value) - 1 - value[::-1].index(v)), field=key, value=v) for v in repeated(tuple(value))]
     for entry in entries:
         findings += _links(entry, paths)
-        findings += _shorthands(entry, documents)
+        findings += check_shorthands(entry, documents)
     return findings
 
 
@@ -94,7 +94,7 @@ def _links(entry: Entry, paths: set[str]) -> Iterator[Finding]:
             yield prose_finding(entry.document, "link-ziel", mark, mark.value, value=mark.value, near=near)
 
 
-def _shorthands(entry: Entry, documents: list[Document]) -> Iterator[Finding]:
+def check_shorthands(entry: Entry, documents: list[Document]) -> Iterator[Finding]:
     """`[[…]]` and `{{ … }}` whose profile or fact does not exist."""
     document = entry.document
     for mark in entry.marks:

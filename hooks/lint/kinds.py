@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -45,6 +45,12 @@ def _needed(expression: str) -> str:
     return max(pieces, key=len)
 
 
+def _possible(expressions: Iterable[str], passages: list[Passage]) -> list[str]:
+    """Those whose needed piece stands anywhere in the file."""
+    everything = "\n".join(p.lower for p in passages)
+    return [e for e in expressions if _needed(e) in everything]
+
+
 def _applies(rule: Rule, passage: Passage) -> bool:
     if rule.fields and passage.kind == "feld" and passage.key.rpartition(".")[2] not in rule.fields:
         return False
@@ -70,18 +76,21 @@ def _sentence_around(text: str, index: int) -> str:
 
 def existence(rule: Rule, passages: list[Passage]) -> Iterator[Hit]:
     """Something that should not stand there."""
+    expressions = _possible(rule.match, passages)
     for passage in passages:
         if _applies(rule, passage):
-            for expression in rule.match:
+            for expression in expressions:
                 for match in _matches(rule, expression, passage):
                     yield Hit(passage, match.start(), match.end())
 
 
 def substitution(rule: Rule, passages: list[Passage]) -> Iterator[Hit]:
     """Something for which we say something else; a capital at the start stays a capital."""
+    expressions = _possible(rule.swap, passages)
     for passage in passages:
         if _applies(rule, passage):
-            for expression, better in rule.swap.items():
+            for expression in expressions:
+                better = rule.swap[expression]
                 for match in _matches(rule, expression, passage):
                     text = match.expand(better) if "\\" in better else better
                     if not rule.case and match[0][:1].isupper() and text[:1].islower():

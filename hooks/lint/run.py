@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from hooks.findings import Finding, compose
+from hooks.link.references import check_shorthands
 from hooks.lint.cache import Cache
 from hooks.lint.kinds import KINDS, Hit
 from hooks.lint.names import names_of
@@ -20,6 +21,7 @@ from hooks.lint.spelling import Speller
 from hooks.load import Document, load_documents
 from hooks.load.documents import parse_document
 from hooks.load.files import SourceFile
+from hooks.validate import validate
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -109,9 +111,14 @@ def to_finding(rule: Rule, hit: Hit, document: Document) -> Finding:
 
 
 @cache
+def _network() -> list[Document]:
+    """The files of the real network, for a text that stands alone."""
+    return [d for d in load_documents(ROOT)[0] if d.readable] if (ROOT / "members").is_dir() else []
+
+
+@cache
 def network_names() -> frozenset[str]:
-    """Names of the real network, for a text that stands alone."""
-    return names_of([d for d in load_documents(ROOT)[0] if d.readable]) if (ROOT / "members").is_dir() else names_of([])
+    return names_of(_network())
 
 
 def lint_text(body: str, values: dict[str, str] | None = None, today: date = date(2026, 11, 22)) -> list[Finding]:
@@ -119,4 +126,6 @@ def lint_text(body: str, values: dict[str, str] | None = None, today: date = dat
     head = "".join(f"{key}: {text!r}\n" for key, text in (values or {}).items())
     document, findings = parse_document(f"---\n{head}---\n{body}".encode(), SourceFile("content/probe.md", "page"))
     shift = document.body_line  # an empty line belongs to the body: what follows the closing dashes
-    return [replace(f, line=max(1, f.line - shift)) for f in (*findings, *lint_document(document, network_names(), today))]
+    entry, _ = validate(document, ROOT, today)
+    unknown = check_shorthands(entry, _network()) if entry else ()
+    return [replace(f, line=max(1, f.line - shift)) for f in (*findings, *unknown, *lint_document(document, network_names(), today))]

@@ -82,6 +82,15 @@ def test_nothing_is_lost_at_any_width(name, look_at):
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("width", [1440, 768, 390, 360, 320])
+def test_header_stays_in_one_row(width, look_at):
+    middles = look_at(width=width).eval_on_selector_all(
+        "body > header > div > *", "parts => parts.map(part => part.getBoundingClientRect()).filter(box => box.width).map(box => box.top + box.height / 2)"
+    )
+    assert len(middles) >= 3
+    assert max(middles) - min(middles) < 2
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_lost_with_text_of_double_size(name, look_at):
     found = []
