@@ -165,6 +165,13 @@ def test_the_card_of_the_network_shows_every_member(press: CardPress, site: Site
     assert all(area_of(seen, tokens[f"f{parcel_of(m).colour}-flaeche"]) > 1500 for m in site.current_members)
 
 
+def test_a_network_of_two_fields_is_shown_whole(press: CardPress) -> None:
+    """Parcel 5 lies at the left end of field A, parcel 47 at the right end of field B."""
+    tokens = palette(ROOT / "overrides")
+    seen = colours(press.draw("Themen", "Österreich", ((5, "furchen"), (47, "wellen")), True))
+    assert all(area_of(seen, tokens[f"f{parcels()[number].colour}-flaeche"]) > 300 for number in (5, 47))
+
+
 def test_each_pattern_can_be_told_from_the_others(press: CardPress, site: Site) -> None:
     patterns = sorted({pattern_of(m) for m in site.all("member")})
     assert len({press.draw("Ort", "Gemeinde", ((4, pattern),), False) for pattern in patterns}) == len(patterns)

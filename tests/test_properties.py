@@ -18,6 +18,7 @@ from hooks.link import build_site, check_references
 from hooks.load.characters import INVISIBLE
 from hooks.load.documents import parse_document
 from hooks.load.files import SourceFile
+from hooks.marks import marks
 from hooks.prose import SAFE_STARTS, Rendering, is_safe, render
 from hooks.slugs import slugify, unique
 from hooks.validate import validate
@@ -202,7 +203,7 @@ markdown = st.lists(
 def test_prose_without_findings_holds_only_our_tags_and_safe_addresses(text):
     text = text.encode("utf-8", "replace").decode()
     document, loaded = parse_document(f"---\ntitel: x\n---\n\n{text}\n".encode(), SourceFile("content/x.md", "page"))
-    findings = loaded + check_prose(document)
+    findings = loaded + check_prose(document, tuple(marks(document.body)))
     html = render(document.body, Rendering(link=lambda url: url, cite=lambda name: (1, "#q"), picture=lambda name: ""))
     seen = Tags()
     seen.feed(html)

@@ -70,9 +70,9 @@ class CardPress:
         self._heading(draw, fit(heading, lambda size: self._face("heading", size), space, _LARGEST))
         self._wordmark(image)
         out = BytesIO()
-        small = image.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        small.putpalette([255 if value > 251 else value for value in small.getpalette()])  # paper stays white
-        small.save(out, "PNG", compress_level=6)
+        reduced = image.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        reduced.putpalette([255 if value > 251 else value for value in reduced.getpalette()])  # paper stays white
+        reduced.save(out, "PNG", compress_level=6)
         return out.getvalue()
 
     def _heading(self, draw: ImageDraw.ImageDraw, block: Block) -> None:
@@ -100,7 +100,7 @@ class CardPress:
         if whole:
             fields = 1 if max(numbers, default=1) <= 24 else 2
             others = tuple(p for n, p in known.items() if n <= 24 * fields and n not in numbers)
-            return self._painter.field(View((0, 0, 1200 * fields, 600), _FIELD[2:]), shown, (), others)
+            return self._painter.field(View((0, 300 - 300 * fields, 1200 * fields, 600 * fields), _FIELD[2:]), shown, (), others)
         near = {n for p, _ in shown for n in p.neighbours} if len(shown) == 1 else known.keys()
         around = tuple(known[n] for n in sorted(near - numbers))
         return self._painter.field(View(_frame([p for p, _ in shown], 44), _LARGE[2:]), shown, around)
