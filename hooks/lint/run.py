@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +12,7 @@ from pathlib import Path
 from hooks.findings import Finding, compose
 from hooks.link.references import check_shorthands
 from hooks.lint.cache import Cache
-from hooks.lint.kinds import KINDS, Hit
+from hooks.lint.kinds import KINDS, Hit, stands
 from hooks.lint.names import names_of
 from hooks.lint.passages import Passage, passages_of
 from hooks.lint.rules import Rule, all_rules
@@ -55,21 +54,18 @@ def lint(documents: list[Document], today: date, cache_dir: Path | None = None) 
 
 
 def blocking(documents: list[Document], today: date) -> list[Finding]:
-    """Only what must never go online: rules of level fehler, asked where their pattern stands anywhere in the file."""
+    """Only what must never go online: rules of level fehler, asked where their pattern stands anywhere in the file.
+
+    Rules without a pattern are asked when all rules are, by `zukunftsorte check` and `zukunftsorte build`.
+    """
     rules = [r for r in all_rules().values() if r.level == "fehler"]
     findings: list[Finding] = []
     for document in documents:
-        codes = [r.code for r in rules if document.readable and _may_bite(r, document)]
+        text = "\n".join(document.lines)
+        lower = text.lower()
+        codes = [r.code for r in rules if document.readable and any(stands(r, e, text, lower) for e in (*r.match, *r.swap))]
         findings += lint_document(document, frozenset(), today, codes) if codes else []
     return findings
-
-
-def _may_bite(rule: Rule, document: Document) -> bool:
-    expressions = (*rule.match, *rule.swap)
-    if not expressions:
-        return False  # asked when all rules are, by `zukunftsorte check` and `zukunftsorte build`
-    text = "\n".join(document.lines)
-    return any(re.search(e, text, 0 if rule.case else re.IGNORECASE) for e in expressions)
 
 
 @cache

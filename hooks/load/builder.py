@@ -17,6 +17,7 @@ from hooks.load.characters import INVISIBLE
 MAX_DEPTH = 8
 EVERYTHING = "*"  # in `broken`: nobody knows which fields the head was meant to have
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_COMMENT = re.compile(r"\s+#")
 _INNER_FIELD = re.compile(r"[ -]*[a-z_]+:(?: |$)")
 Path = tuple[str | int, ...]
 
@@ -79,18 +80,21 @@ class Builder:
         if depth > MAX_DEPTH:
             self._say("yaml-tiefe", self._place(event))
             raise TooDeep
-        for code, found in (
-            ("yaml-anker", isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None)),
-            ("yaml-typ", getattr(event, "tag", None)),
-        ):
-            if found:
-                self._say(code, self._place(event))
-                self.result.broken.add(str(at[0]) if at else EVERYTHING)
+        if event.anchor or isinstance(event, yaml.AliasEvent):
+            self._refuse("yaml-anker", event, at)
+        if getattr(event, "tag", None):
+            self._refuse("yaml-typ", event, at)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(at, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(at, depth)
-        return self._scalar(event) if isinstance(event, yaml.ScalarEvent) else None
+        return None
+
+    def _refuse(self, code: str, event: yaml.NodeEvent, at: Path) -> None:
+        self._say(code, self._place(event))
+        self.result.broken.add(str(at[0]) if at else EVERYTHING)
 
     def _sequence(self, at: Path, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -116,8 +120,9 @@ class Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
         first, last = event.start_mark.line, event.end_mark.line
-        hidden = INVISIBLE.search(event.value)  # written as "\u202e"; as a character the loader has already found it
-        if hidden:
+        value = event.value
+        plain = value.isprintable()  # holds nothing invisible
+        if not plain and (hidden := INVISIBLE.search(value)):  # written as "\u202e"; as a character the loader has already found it
             self._say("zeichen-unsichtbar", self._place(event), sign=f"U+{ord(hidden[0]):04X}")
         if event.style in ("'", '"'):
             self.quoted = event
@@ -128,9 +133,9 @@ class Builder:
                     raise yaml.MarkedYAMLError("in a quoted scalar", event.start_mark, "found a field", event.start_mark)
         elif event.style not in ("|", ">") and last < len(self._lines):
             rest = self._lines[last][event.end_mark.column :]
-            if re.match(r"\s+#", rest):
+            if rest and _COMMENT.match(rest):
                 column = event.end_mark.column + rest.index("#") + 1
                 self._say("yaml-raute", (self.first_line + last, column), rest=rest.strip())
-            if event.value in ("", "~", "null"):
+            if value in ("", "~", "null"):
                 return None
-        return INVISIBLE.sub("", event.value)
+        return value if plain else INVISIBLE.sub("", value)
