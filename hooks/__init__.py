@@ -5,11 +5,14 @@ A profile walks through rooms, and a room imports only from rooms before it:
     load       files → Documents (text, and the place of every value)
     validate   Document → Entry (a frozen model), or findings at the editor's own line
     link       all entries → Site: ids resolved, relations in both directions
+    relate     Site → matches, similar profiles, chains: what belongs together, and why
     render     Site → pages, as plain HTML
+    channels   Site → feeds, calendars, open data, press kits: the same content in other forms
     publish    pages → files: assets, redirects, PDFs, cards, search index; build, verify, exchange
 
 Beside them: `models/` (what editors write, the single source of fields), `prose.py` (the Markdown dialect),
 `findings.py` with `data/messages.yaml` (what the check says), `vocabulary.py` (reads `data/`), `check.py`
-(load, validate, link in one call), `site_build.py` (a whole site, for any engine), `cli.py` (the command) and
-`events.py` (the only file that knows MkDocs).
+(load, validate, link in one call), `lint/` (the voice), `editing/` (schema, forms and new files, made from the models),
+`site_build.py` (a whole site, for any engine), `cli.py` with `commands/` (the command) and `events.py` (the only file
+that knows MkDocs).
 """

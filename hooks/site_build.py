@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from hooks import channels
 from hooks.check import check
 from hooks.findings import as_text
 from hooks.link import Site
@@ -40,7 +41,7 @@ class State:
     pages: list[PageSpec]
     renderer: Renderer
     pictures: list[Job]
-    files: dict[str, str]
+    files: dict[str, str | bytes]
     shell: dict[str, Any]
 
     def content(self, page: PageSpec) -> str:
@@ -73,7 +74,8 @@ def prepare(root: Path, today: date, site_url: str | None, repository: str | Non
     pictures = plan(site, root)
     renderer = Renderer(site, overrides, site_url, repository, {job.name: job.shown for job in pictures})
     bundle = assets.collect(overrides, placement_css(site))
-    files = dict(bundle.files)
+    files: dict[str, str | bytes] = dict(bundle.files)
+    files |= channels.all_files(channels.Source(site, renderer, tuple(pages), root))
     files["robots.txt"] = _robots(site, site_url)
     for old, new in redirects(site):
         files[f"{old}index.html"] = redirect_page(old, new, site_url)

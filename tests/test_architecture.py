@@ -25,11 +25,15 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("marks",),
     ("validate",),
     ("link",),
+    ("relate",),
     ("lint",),
     ("check",),
     ("render",),
+    ("channels",),
     ("publish",),
+    ("editing",),
     ("site_build",),
+    ("commands",),
     ("cli", "events"),
 )
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}

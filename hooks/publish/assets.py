@@ -29,11 +29,18 @@ class Assets:
 def collect(overrides: Path, generated_css: str = "") -> Assets:
     """Read, join and name everything below `overrides/assets`; `generated_css` joins the layer components."""
     css = stylesheet(overrides / "assets/css", generated_css)
-    script = (overrides / "assets/js/zukunftsorte.js").read_text(encoding="utf-8")
+    script = join_script(overrides / "assets/js/teile")
     early = _compact_script((overrides / "assets/js/frueh.js").read_text(encoding="utf-8"))
     css_name, script_name = f"assets/zukunftsorte.{_digest(css)}.css", f"assets/zukunftsorte.{_digest(script)}.js"
     early_hash = "sha256-" + base64.b64encode(hashlib.sha256(early.encode()).digest()).decode()
     return Assets(css_name, script_name, early, early_hash, {css_name: css, script_name: script})
+
+
+def join_script(folder: Path) -> str:
+    """The parts as one function: `grund.js` with the short names first, the others by name. Without the script all is readable."""
+    files = sorted(folder.glob("*.js"), key=lambda f: (f.stem != "grund", f.stem))
+    parts = [_compact_script(file.read_text(encoding="utf-8"), "\n") for file in files]
+    return '(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
 
 
 def stylesheet(folder: Path, generated: str = "") -> str:
@@ -59,9 +66,9 @@ def _compact_css(css: str) -> str:
     return re.sub(r" ?([{};,]) ?", r"\1", css).replace(";}", "}").strip()
 
 
-def _compact_script(text: str) -> str:
-    lines = [line.strip() for line in text.splitlines() if not line.strip().startswith("//")]
-    return "".join(lines)
+def _compact_script(text: str, joint: str = "") -> str:
+    lines = [line.strip() for line in text.splitlines()]
+    return joint.join(line for line in lines if line and not line.startswith("//"))
 
 
 def _digest(text: str) -> str:

@@ -1,0 +1,26 @@
+"""The subcommands of `zukunftsorte`: one module each, with a function `add` that declares its options.
+
+A module imports what it needs inside its run function, so that `zukunftsorte check` does not load the PDF machinery.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+Run = Callable[[argparse.Namespace], int]
+Command = Callable[[str, Run, str], argparse.ArgumentParser]  # name, run, one German sentence
+MODULES = ("check", "report", "build", "release_check")  # in the order of the help
+
+
+def add_all(command: Command) -> None:
+    for name in MODULES:
+        import_module(f"hooks.commands.{name}").add(command)
+
+
+def repository() -> Path:
+    """The nearest folder upwards that holds mkdocs.yml; the current one where there is none."""
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / "mkdocs.yml").is_file()), here)
