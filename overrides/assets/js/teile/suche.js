@@ -38,8 +38,6 @@ all("[data-suche]").forEach(function (button) {
   button.addEventListener("click", openSearch);
 });
 doc.addEventListener("keydown", function (event) {
-  var typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
-  if (event.key === "/" && !typing && !dialog.open) { event.preventDefault(); openSearch(); }
   if (event.key === "Escape" && dialog.open) { event.preventDefault(); dialog.close(); }
 });
 dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
