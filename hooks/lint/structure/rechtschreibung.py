@@ -24,6 +24,8 @@ def hits(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]
         addresses = [m.span() for m in _ADDRESS.finditer(passage.text)]
         for match in WORD.finditer(passage.text):
             word = match[0]
+            if not rule.quotes and passage.quoted(*match.span()):
+                continue
             if any(a <= match.start() < b for a, b in addresses) or _half(passage.text, match) or word in seen:
                 continue
             right, better = context.speller.verdict(word)
