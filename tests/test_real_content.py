@@ -23,6 +23,14 @@ def test_real_content_has_nothing_to_mend(result):
     assert [f"{f.path}:{f.line} {f.code}" for f in result.findings if f.level in ("fehler", "pruefen", "tipp")] == []
 
 
+def test_real_content_sounds_as_it_should():
+    """With every rule of the voice: nothing to mend and nothing to check."""
+    from datetime import date
+
+    found = check(ROOT, date(2026, 11, 22), voice=True).findings
+    assert [f"{f.path}:{f.line} {f.code}" for f in found if f.level in ("fehler", "pruefen")] == []
+
+
 def test_only_the_association_still_owes_facts(result):
     assert {f.path for f in result.findings} <= {"content/verein.yml"}
     assert {f.code for f in result.findings} <= {"verein-angabe-fehlt"}

@@ -21,6 +21,7 @@ from hooks.load import Document, load_documents
 from hooks.load.documents import parse_document
 from hooks.load.files import SourceFile
 from hooks.prose import tokens_of
+from hooks.validate.fields import read_model
 
 MOST_ROUNDS = 8
 _PLACE = tuple[int, int]
@@ -108,7 +109,9 @@ def _is_meant(before: Document, after: Document, hit: Hit) -> bool:
     if len(old) != len(new) or before.body != after.body or len(changed) != 1:
         return False
     (at, was), (at_after, now) = changed[0]
-    return at == at_after and isinstance(was, str) and now == was[: hit.start] + hit.better + was[hit.end :]
+    if at != at_after or not isinstance(was, str) or now != was[: hit.start] + hit.better + was[hit.end :]:
+        return False
+    return len(now) <= len(was) or not read_model(before)[1] or read_model(after)[1]  # never longer than its slot
 
 
 def _build_of(body: str) -> list[str]:

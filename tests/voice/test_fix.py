@@ -46,6 +46,12 @@ def test_a_text_of_the_head_is_mended_inside_its_quotation_marks() -> None:
     assert fixed(raw) == "---\ntitel: \"Umbau im Jänner: der Plan\"   # so\neinleitung: Seit Jänner offen\n---\n".encode()
 
 
+def test_nothing_is_mended_beyond_its_slot() -> None:
+    full = "Seit der Eröffnung z.B. " + "a" * 46  # titel has 70 characters
+    raw = f"---\ntitel: {full}\neinleitung: Sie essen z.B. Brot\n---\n".encode()
+    assert fixed(raw) == raw.replace("essen z.B.".encode(), "essen z. B.".encode())
+
+
 def test_quotations_and_names_stay() -> None:
     raw = "---\ntitel: Titel\n---\n\nDer Verein „Januar e. V.“ besteht seit 2010.\n".encode()
     assert fixed(raw) == raw
