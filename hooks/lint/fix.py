@@ -14,7 +14,7 @@ from typing import Any
 
 from hooks.lint.kinds import Hit
 from hooks.lint.names import names_of
-from hooks.lint.rules import all_rules
+from hooks.lint.rules import Rule, all_rules
 from hooks.lint.run import hits
 from hooks.lint.spelling import Speller
 from hooks.load import Document, load_documents
@@ -63,17 +63,25 @@ def mend(
 def _one_round(raw: bytes, document: Document, speller: Speller, today: date, codes: list[str]) -> tuple[bytes, Document, list[str]]:
     """All hits once, from the end of the file to its start, so that places before stay right."""
     told = []
-    last: _PLACE = (len(document.lines) + 1, 0)
     found = [(hit.passage.place(hit.start), rule, hit) for rule, hit in hits(document, speller, today, codes) if hit.better is not None]
-    for place, rule, hit in sorted(found, key=lambda f: f[0], reverse=True):
-        if (place[0], place[1] + len(hit.found)) > last and place[0] == last[0]:
-            continue  # overlaps what was just mended
+    for place, rule, hit in reversed(_apart(found)):
         after = _swap(raw, document, hit)
         again = parse_document(after, SourceFile(document.path, document.kind))[0] if after is not None else None
         if again is not None and again.readable and _is_meant(document, again, hit):
-            raw, document, last = after, again, place
+            raw, document = after, again
             told.append(f"{place[0]}: „{hit.found}“ → „{hit.better}“ [{rule.code}]")
     return raw, document, told
+
+
+def _apart(found: list[tuple[_PLACE, Rule, Hit]]) -> list[tuple[_PLACE, Rule, Hit]]:
+    """Of hits that overlap the one that begins first, of those the longest: what it leaves is seen in the next round."""
+    kept: list[tuple[_PLACE, Rule, Hit]] = []
+    end: _PLACE = (0, 0)
+    for place, rule, hit in sorted(found, key=lambda f: (f[0], -len(f[2].found))):
+        if place >= end:
+            kept.append((place, rule, hit))
+            end = (place[0], place[1] + len(hit.found))
+    return kept
 
 
 def _swap(raw: bytes, document: Document, hit: Hit) -> bytes | None:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from hooks.lint.kinds import KINDS, Hit
+from hooks.lint.passages import Passage
 from hooks.lint.rules import Rule, all_rules
 
 # In this order, and with these names; what is not named here follows under „Was noch geprüft wird“.
@@ -15,14 +17,18 @@ _REST = "Rechtschreibung, Namen und Grundsätze"
 
 @dataclass(frozen=True)
 class RuleCard:
-    """One rule as the guide shows it. `pairs` are (before, after) pieces of text; one of the two may be empty."""
+    """One rule as the guide shows it. `told` is what the check says about the first example; `pairs` are (before, after),
+    the second made by the rule itself and empty where only the editor knows it; `good` are other sentences it likes.
+    """
 
     code: str
     title: str
     level: str
     hint: str
     why: str
+    told: str
     pairs: tuple[tuple[str, str], ...]
+    good: tuple[str, ...]
 
 
 def sections() -> list[tuple[str, list[RuleCard]]]:
@@ -35,10 +41,30 @@ def sections() -> list[tuple[str, list[RuleCard]]]:
 
 
 def _card(rule: Rule) -> RuleCard:
-    bad, good = ([text for e in examples if (text := _shown(e))] for examples in (rule.bad, rule.good))
-    rows = max(len(bad[:3]), len(good[:3]))
-    pairs = tuple((bad[i] if i < len(bad) else "", good[i] if i < len(good) else "") for i in range(min(rows, 3)))
-    return RuleCard(rule.code, rule.title, rule.level, _plain(rule.hint), rule.why, pairs)
+    bad, good = (tuple(text for e in examples if (text := _shown(e)))[:3] for examples in (rule.bad, rule.good))
+    found = [_hits(rule, text) for text in bad]
+    pairs = tuple((text, _mended(rule, text, hits)) for text, hits in zip(bad, found, strict=True))
+    first = next((hits[0] for hits in found if hits), None)
+    told = rule.message.format(found=first.found, better=first.better or "", **first.values) if first else ""
+    return RuleCard(rule.code, rule.title, rule.level, _plain(rule.hint), rule.why, told, pairs, good)
+
+
+def _hits(rule: Rule, text: str) -> list[Hit]:
+    """Where the rule bites in one example; structural rules need a whole file and show their examples only."""
+    if rule.kind not in ("existence", "substitution") or text.startswith("#"):
+        return []
+    return sorted(KINDS[rule.kind](rule, [Passage(text, rule.where[0], ())]), key=lambda hit: hit.start)
+
+
+def _mended(rule: Rule, text: str, hits: list[Hit]) -> str:
+    """The example as the rule would have it; "" where only the editor knows the better sentence."""
+    if not hits or not rule.safe and rule.level == "tipp" or any(hit.better is None for hit in hits):
+        return ""
+    end = len(text)
+    for hit in reversed(hits):
+        if hit.end <= end:
+            text, end = text[: hit.start] + (hit.better or "") + text[hit.end :], hit.start
+    return text
 
 
 def _plain(hint: str) -> str:

@@ -46,6 +46,15 @@ def test_a_text_of_the_head_is_mended_inside_its_quotation_marks() -> None:
     assert fixed(raw) == "---\ntitel: \"Umbau im Jänner: der Plan\"   # so\neinleitung: Seit Jänner offen\n---\n".encode()
 
 
+@pytest.mark.parametrize(("wrong", "right"), [
+    ("Beginn ist um 18:00 Uhr.", "Beginn ist um 18 Uhr."), ("Beginn ist um 08:00 Uhr.", "Beginn ist um 8 Uhr."),
+    ("Beginn ist um 08:30 Uhr.", "Beginn ist um 8:30 Uhr."), ("Es kostet € 300,- im Jahr.", "Es kostet 300 Euro im Jahr."),
+])
+def test_what_two_rules_see_in_one_place_ends_well(wrong: str, right: str) -> None:
+    head = "---\ntitel: Titel\n---\n\n"
+    assert fixed(f"{head}{wrong}\n".encode()).decode() == f"{head}{right}\n"
+
+
 def test_nothing_is_mended_beyond_its_slot() -> None:
     full = "Seit der Eröffnung z.B. " + "a" * 46  # titel has 70 characters
     raw = f"---\ntitel: {full}\neinleitung: Sie essen z.B. Brot\n---\n".encode()
