@@ -78,7 +78,7 @@ def test_shorthands_become_names_and_numbers(klein: Path) -> None:
     html = Renderer(result.site, OVERRIDES, "https://zukunftsorte.example/").content(page)
     assert 'class="zo-ortlink" href="../../mitglieder/musterdorf/"' in html
     assert '<data value="1200" title="Stand 2025">1.200</data>' in html
-    assert "z.\u00a0B." in html and "88\u00a0%" in html
+    assert '<span class="zo-eng">z.\u00a0B.</span>' in html and "88\u00a0%" in html
 
 
 @pytest.mark.parametrize(("typed", "set_"), [("z. B. so", "z.\u00a0B. so"), ("37 km² groß", "37\u00a0km² groß"), ("4,9 Mio. Euro", "4,9\u00a0Mio.\u00a0Euro"), ("3. Juli", "3.\u00a0Juli"), ("12 Kinder", "12 Kinder"), ("5 habe", "5 habe")])
