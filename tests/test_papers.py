@@ -246,6 +246,17 @@ def test_prose_keeps_its_lists_links_and_languages(klein: Path, print_klein: Pri
     assert {"/L", "/LI", "/LBody", "/Link", "/H3"} <= {t["/S"] for t in tags(pdf)}
 
 
+def test_shorthands_are_names_and_numbers_on_paper_too(klein: Path, print_klein: Print) -> None:
+    file = klein / "projects/musterladen.md"
+    prose = "In [[musterdorf]] leben {{ einwohner:musterdorf }} Menschen."
+    file.write_text(file.read_text(encoding="utf-8").replace("Hundert Menschen kauften Anteile.", prose), encoding="utf-8")
+    assert print_klein().findings == []
+    pdf = klein / "site/projekte/musterladen/gemeinderatspapier.pdf"
+    assert "InMusterdorfleben1.200Menschen." in letters(text_of(pdf))
+    links = {a.get_object()["/A"]["/URI"] for a in PdfReader(pdf).pages[0]["/Annots"]}
+    assert any(link.endswith("/mitglieder/musterdorf/") for link in links)
+
+
 def test_a_warning_of_typst_stops_the_build_and_names_the_member(klein: Path, print_klein: Print) -> None:
     shutil.copytree(ROOT / "overrides", klein / "overrides")
     template = klein / "overrides/papers/steckbrief.typ"

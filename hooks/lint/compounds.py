@@ -30,6 +30,15 @@ def missing_linking_s(word: str, own: Dictionary) -> str | None:
     return None
 
 
+def plainly_joined(word: str, own: Dictionary) -> bool:
+    """A stem, a linking sound, a stem: „Verkehrskonzept“. The quick part of the question; what it does not know may still be right."""
+    for cut in range(MIN_PART + 1, len(word) - 4):
+        head, tail = word[:cut], word[cut:].capitalize()
+        if tail in own.stems and any(link and name in own.stems for name, link in _heads(head)):
+            return True
+    return False
+
+
 def split(word: str, names: Collection[str], own: Dictionary) -> tuple[str, str, str] | None:
     """Head, link and tail of a compound of known parts; one part may itself be a compound the dictionary allows."""
     cuts = [(word[:cut], word[cut:].capitalize()) for cut in range(len(word) - 3, MIN_PART - 2, -1)]
