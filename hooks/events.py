@@ -19,11 +19,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from hooks import site_build
-from hooks.render.pages import NOT_FOUND, PageSpec
+from hooks.render.pages import PageSpec
 
 log = logging.getLogger("mkdocs.hooks.zukunftsorte")
 # Of the theme's own files none is needed; of ours only these folders are published.
-_PUBLISHED = ("assets/fonts/", "assets/zeichen.svg")
+_PUBLISHED = ("assets/fonts/", "assets/zeichen.svg", "assets/musterbild.webp")
 
 
 class RenderedPage(Page):
@@ -33,7 +33,7 @@ class RenderedPage(Page):
         self.spec, self._state = spec, state
         super().__init__(spec.title, file, config)
         self.update_date = (spec.checked or state.site.today).isoformat()  # MkDocs would ask the clock
-        if spec.url == NOT_FOUND:
+        if not spec.findable:
             self.canonical_url = self.abs_url = None  # and so it stays out of the sitemap
 
     @property

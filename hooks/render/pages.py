@@ -16,7 +16,8 @@ _TEMPLATES = {
     "content/themen.md": "topics", "content/termine.md": "events", "content/positionen.md": "positions",
     "content/partner.md": "partners", "content/aktuelles.md": "news", "content/verein.md": "association",
     "content/kommunalkonsulat.md": "consulate", "content/impressum.md": "imprint",
-    "content/redaktion/felder.md": "fields", "content/redaktion/stimme.md": "voice", "content/nicht-gefunden.md": "prose",
+    "content/redaktion/felder.md": "fields", "content/redaktion/stimme.md": "voice",
+    "content/redaktion/bausteine.md": "components", "content/nicht-gefunden.md": "prose",
 }
 _PROFILE_TEMPLATES = {"member": "municipality", "project": "project", "topic": "topic", "position": "position"}
 _PARENTS = {"member": "content/mitglieder.md", "project": "content/projekte.md", "topic": "content/themen.md", "position": "content/positionen.md"}
@@ -44,6 +45,11 @@ class PageSpec:
     @property
     def section(self) -> str:
         return self.url.split("/", 1)[0] + "/" if "/" in self.url else ""
+
+    @property
+    def findable(self) -> bool:
+        """Whether search engines and our own search may know the page: not the error page, not the made-up examples."""
+        return self.template != "components" and self.url != NOT_FOUND
 
     @property
     def prefix(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from hooks import prose
 from hooks.link import Site
 from hooks.link.shorthands import find_target, title_of
 from hooks.models import Picture, Source
-from hooks.render import facts, fields, formats, map, parcels, selections, voice
+from hooks.render import components, facts, fields, formats, map, parcels, selections, voice
 from hooks.render.pages import PageSpec
 from hooks.render.pictures import Illustration
 from hooks.validate import Entry
@@ -32,7 +32,7 @@ class Renderer:
         self, site: Site, overrides: Path, site_url: str, repository: str | None = None,
         pictures: Mapping[str, Illustration] | None = None,
     ) -> None:
-        self.site, self.site_url, self.repository = site, site_url, repository
+        self.site, self.site_url, self.repository, self._overrides = site, site_url, repository, overrides
         self._environment = Environment(
             loader=FileSystemLoader(overrides), autoescape=True, undefined=StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, auto_reload=False,
@@ -41,6 +41,7 @@ class Renderer:
         self._environment.globals |= formats.GLOBALS | {
             "site": site, "words": words, "facts": facts, "map": map, "parcels": parcels, "select": selections,
             "pictures": pictures or {}, "current_spots": lambda: self.current_spots, "austria_map": data("oesterreich"), "fields_of": fields.kinds, "voice_of": voice.sections,
+            "components_of": self.components,
             "ways": data("startseite")["wege"], "purposes": data("startseite")["zwecke"],
         }
 
@@ -66,6 +67,18 @@ class Renderer:
     def figure(self, picture: Picture, href: Callable[[str], str]) -> Markup:
         """A picture between paragraphs, with caption, credit and licence."""
         return self._environment.get_template("macros/picture.html").module.figure(picture, href)
+
+    def components(self, page: PageSpec) -> Iterator[tuple[str, list[components.Component]]]:
+        """The components with their examples, shown with the artificial network instead of the real one."""
+        sample = Renderer(components.sample_site(), self._overrides, self.site_url, None, components.sample_pictures())
+
+        def fragment(source: str, words: Mapping[str, Any]) -> Markup:
+            view = _SampleView(sample, page)
+            template = sample._environment.from_string(source)
+            return Markup(template.render(
+                page=page, href=view.href, prose=view.prose, cite=view.cite, sources=view.cited, edit_url=None, report_url=None, **words).strip())
+
+        return components.components(fragment)
 
     def edit_url(self, source: str) -> str | None:
         return f"https://github.com/{self.repository}/edit/main/{source}" if self.repository else None
@@ -141,3 +154,8 @@ class _View:
         return self.renderer.figure(picture, self.href)
 
 
+class _SampleView(_View):
+    """A page of examples: there is no page behind an artificial entry, so its links stay where they are."""
+
+    def href(self, target: Entry | str) -> str:
+        return super().href(target) if isinstance(target, str) else f"#{components.FIRST}"

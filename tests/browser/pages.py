@@ -29,6 +29,7 @@ PAGES = {
     "editors": "redaktion/",
     "fields": "redaktion/felder/",
     "voice": "redaktion/stimme/",
+    "components": "redaktion/bausteine/",
     "not-found": "404.html",
 }
 # Below these, all pages share the template of the one named above.

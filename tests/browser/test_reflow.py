@@ -46,7 +46,7 @@ OVERLAPS = """() => {
     if (!node.data.trim() || parent.closest("svg, script, option, .zo-weg, .zo-skip, dialog") || !parent.checkVisibility({visibilityProperty: true})) continue;
     if (getComputedStyle(parent).clipPath === "inset(50%)") continue;
     range.selectNodeContents(node);
-    for (const box of range.getClientRects()) if (box.width > 1) lines.push({box, node, block: parent.closest("p, li, h1, h2, h3, h4, dt, dd, a, button, summary, td, th, label, small, span")});
+    for (const box of range.getClientRects()) if (box.width > 1) lines.push({box, node, block: parent.closest("p, li, h1, h2, h3, h4, dt, dd, a, button, summary, td, th, label, small, span") || parent});
   }
   lines.sort((a, b) => a.box.top - b.box.top);
   const faults = [];
