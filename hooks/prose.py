@@ -39,7 +39,7 @@ class Rendering:
     """What a page needs besides the tokens: how links, citations and pictures become HTML."""
 
     link: Callable[[str], str]
-    cite: Callable[[str], tuple[int, str]]
+    cite: Callable[[str], tuple[int, str] | None]  # None: this form of the text has no list of sources
     picture: Callable[[str], str]
     shorthand: Callable[[str, str], str] = lambda kind, name: escape(name)
     taken_ids: set[str] = field(default_factory=set)
@@ -153,8 +153,9 @@ def _html(tokens: list[Token], how: Rendering) -> str:
             href = str(token.attrs.get("href", ""))
             out.append(f'<a href="{escape(how.link(href))}">')
         elif kind == "cite":
-            number, href = how.cite(token.content)
-            out.append(f'&#8288;<sup class="cite"><a href="{escape(href)}" aria-label="Quelle {number}">{number}</a></sup>')
+            if cited := how.cite(token.content):
+                number, href = cited
+                out.append(f'&#8288;<sup class="cite"><a href="{escape(href)}" aria-label="Quelle {number}">{number}</a></sup>')
         elif kind == "text":
             out.append(_ABBREVIATION.sub(r'<span class="zo-eng">\g<0></span>', escape(keep_together(token.content), quote=False)))
         elif kind in ("reference", "fact"):

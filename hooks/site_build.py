@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from hooks import channels
+from hooks.channels import feeds
 from hooks.check import check
 from hooks.findings import as_text
 from hooks.link import Site
@@ -75,19 +76,18 @@ def prepare(root: Path, today: date, site_url: str | None, repository: str | Non
     renderer = Renderer(site, overrides, site_url, repository, {job.name: job.shown for job in pictures})
     bundle = assets.collect(overrides, placement_css(site))
     files: dict[str, str | bytes] = dict(bundle.files)
-    files |= channels.all_files(channels.Source(site, renderer, tuple(pages), root))
     files["robots.txt"] = _robots(site, site_url)
     for old, new in redirects(site):
         files[f"{old}index.html"] = redirect_page(old, new, site_url)
     shell = {
         "menu": menu(), "assets": bundle, "preview": not site.released, "association": site.association,
-        "lang": GERMAN_STATE, "today": today, "site_url": site_url, "cards": plan_cards(pages, site),
+        "lang": GERMAN_STATE, "today": today, "site_url": site_url, "cards": plan_cards(pages, site), "feeds": feeds.by_page(site),
     }
     return State(root, site, pages, renderer, pictures, files, shell)
 
 
 def finish(state: State, target: Path) -> list[str]:
-    """What stands beside the pages or needs them written: pictures, cards, papers, search index. One sentence on whatever takes time.
+    """What stands beside the pages or needs them written: pictures, cards, papers, channels, search index. One sentence on whatever takes time.
 
     The packed copy of the sitemap goes: nobody asks for it, and it carries a time.
 
@@ -103,9 +103,10 @@ def finish(state: State, target: Path) -> list[str]:
     papers = write_papers(state.site, state.root, target, state.renderer.site_url)
     if findings := [*pictures.findings, *papers.findings]:
         raise ContentError("\n" + as_text(findings))
+    written = channels.write(channels.Source(state.site, state.renderer, tuple(state.pages), state.root), target)
     cards = write_cards(state.shell["cards"], state.root, target)
     search.write_index(target)
-    return [str(report) for report in (pictures, cards, papers)]
+    return [str(report) for report in (pictures, cards, papers, written)]
 
 
 def _robots(site: Site, site_url: str) -> str:

@@ -15,7 +15,7 @@ from hooks.link import Site
 from hooks.render import PageSpec, Renderer
 
 Files = Iterator[tuple[str, str | bytes]]  # address from the root of the site, content
-MODULES: tuple[str, ...] = ()  # in this room, in the order they are written
+MODULES = ("feeds", "calendars")  # in this room, in the order they are written
 
 
 @dataclass(frozen=True)
@@ -31,5 +31,21 @@ class Source:
 def all_files(source: Source) -> Files:
     """Every file of every channel."""
     for name in MODULES:
-        write: Callable[[Source], Files] = import_module(f"hooks.channels.{name}").files
-        yield from write(source)
+        make: Callable[[Source], Files] = import_module(f"hooks.channels.{name}").files
+        yield from make(source)
+
+
+def write(source: Source, target: Path) -> str:
+    """Write every file of every channel below `target`; a sentence for the report.
+
+    Raises:
+        FileExistsError: Two channels, or a channel and a page, claim one address.
+    """
+    count = 0
+    for address, content in all_files(source):
+        file = target / address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("xb") as stream:
+            stream.write(content.encode() if isinstance(content, str) else content)
+        count += 1
+    return f"{count} Dateien für Kalender, Feeds und Daten"

@@ -78,6 +78,16 @@ def lessons(projects: list[Entry]) -> list[tuple[Entry, object]]:
     return [(p, lesson) for p in projects if p.model.lessons for lesson in p.model.lessons.not_again]
 
 
+def calendar_address(event: Entry) -> str | None:
+    """Where the calendar file of an event stands; a month or a year cannot stand in a calendar."""
+    whole = event.model.start.day and (event.model.end is None or event.model.end.day)
+    return f"termine/{event.slug}.ics" if whole else None
+
+
+def has_calendar(events: list[Entry]) -> bool:
+    return any(calendar_address(event) for event in events)
+
+
 def by_year(events: list[Entry]) -> list[tuple[int, list[Entry]]]:
     years: dict[int, list[Entry]] = {}
     for event in events:

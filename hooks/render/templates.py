@@ -64,6 +64,15 @@ class Renderer:
             cite=view.cite, sources=view.cited, edit_url=self.edit_url(page.source), report_url=self.report_url(page),
         )
 
+    def prose_outside(self, entry: Entry) -> Markup:
+        """An entry's prose for feeds and mails: every link is a full address; without the numbers of sources, which stand on the page."""
+        return _Outside(self, self.page_of(entry)).prose(entry)
+
+    def page_of(self, entry: Entry) -> PageSpec:
+        """A stand-in for the page of an entry, for what is rendered without one."""
+        name = getattr(entry.model, "title", None) or getattr(entry.model, "name", "")
+        return PageSpec(entry.url, "", name, name, "", entry.path, entry)
+
     def figure(self, picture: Picture, href: Callable[[str], str]) -> Markup:
         """A picture between paragraphs, with caption, credit and licence."""
         return self._environment.get_template("macros/picture.html").module.figure(picture, href)
@@ -124,11 +133,15 @@ class _View:
         """An entry's prose (or a part of it) as HTML."""
         how = prose.Rendering(
             link=lambda url: self._link(entry, url),
-            cite=lambda name: (n := self._number(entry.model.sources[name]), f"#quelle-{n}"),
+            cite=lambda name: self._citation(entry.model.sources[name]),
             picture=lambda name: self._picture(entry, name), taken_ids=self._ids,
             shorthand=self._shorthand,
         )
         return Markup(prose.render(entry.body if body is None else body, how))
+
+    def _citation(self, source: Source) -> tuple[int, str] | None:
+        number = self._number(source)
+        return number, f"#quelle-{number}"
 
     def _number(self, source: Source) -> int:
         return self._cited.setdefault(source, len(self._cited) + 1)
@@ -159,3 +172,16 @@ class _SampleView(_View):
 
     def href(self, target: Entry | str) -> str:
         return super().href(target) if isinstance(target, str) else f"#{components.FIRST}"
+
+
+class _Outside(_View):
+    """Prose that is read elsewhere: full addresses, no numbers of sources."""
+
+    def href(self, target: Entry | str) -> str:
+        return self.renderer.site_url + (target if isinstance(target, str) else target.url)
+
+    def _citation(self, source: Source) -> None:
+        return None
+
+    def _link(self, entry: Entry, url: str) -> str:
+        return f"{self.renderer.site_url}{entry.url}{url}" if url.startswith("#") else super()._link(entry, url)
