@@ -180,6 +180,7 @@ def pattern(regex: str, code: str) -> BeforeValidator:
             raise PydanticCustomError(code, "pattern", {"value": text})
         return text
 
+    read.regex = regex  # editing forms ask for it
     return BeforeValidator(read)
 
 
