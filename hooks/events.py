@@ -32,7 +32,7 @@ class RenderedPage(Page):
     def __init__(self, spec: PageSpec, state: site_build.State, file: File, config: MkDocsConfig) -> None:
         self.spec, self._state = spec, state
         super().__init__(spec.title, file, config)
-        self.update_date = (spec.checked or state.site.today).isoformat()  # MkDocs would ask the clock
+        self.update_date = spec.checked.isoformat() if spec.checked else None  # MkDocs would ask the clock
         if not spec.findable:
             self.canonical_url = self.abs_url = None  # and so it stays out of the sitemap
 

@@ -25,6 +25,7 @@ from hooks.render import PageSpec, Renderer, plan_pages
 from hooks.render.cards import plan_cards
 from hooks.render.pages import menu, redirects
 from hooks.render.pool import contents
+from hooks.render.structured_data import StructuredData
 
 GERMAN_STATE = "de-AT"
 
@@ -82,6 +83,7 @@ def prepare(root: Path, today: date, site_url: str | None, repository: str | Non
     shell = {
         "menu": menu(), "assets": bundle, "preview": not site.released, "association": site.association,
         "lang": GERMAN_STATE, "today": today, "site_url": site_url, "cards": plan_cards(pages, site), "feeds": feeds.by_page(site),
+        "data": StructuredData(site, site_url, "Zukunftsorte"),
     }
     return State(root, site, pages, renderer, pictures, files, shell)
 

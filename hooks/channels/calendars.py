@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone
 
 from hooks.channels import Files, Source
-from hooks.channels.persons import without_persons
+from hooks.relate.persons import without_persons
 from hooks.link import Site
 from hooks.link.site import last_day
 from hooks.render.selections import calendar_address

@@ -1,4 +1,4 @@
-"""Exports carry no persons: which texts name one. In: the Site. Out: a question a channel can ask about any text."""
+"""Exports carry no persons: which texts name one. In: the Site. Out: a filter for any text."""
 
 from __future__ import annotations
 
