@@ -12,6 +12,8 @@ from hooks.link import Site, build_site, check_references
 from hooks.lint.rules import all_rules
 from hooks.lint.run import blocking, lint
 from hooks.load import load_documents
+from hooks.relate.ageing import grows_old_soon, last_fresh_day, last_living_day
+from hooks.relate.market import KINDS, notices
 from hooks.validate import Entry, validate
 from hooks.validate.profile import may_be_exempted
 
@@ -45,6 +47,7 @@ def check(root: Path, today: date, voice: bool = False) -> Result:
     findings += check_references(entries, documents, root)
     site = build_site((e for e in entries if e.accepted), today)
     findings += _association_facts(site)
+    findings += _aged_notices(site)
     findings += lint(documents, today, root / CACHE) if voice else blocking(documents, today)
     return Result(site, ordered(_without_exempted(findings, entries, voice)))
 
@@ -54,6 +57,23 @@ def _association_facts(site: Site) -> Iterable[Finding]:
     for field, description in site.missing_facts:
         at = (field,)
         yield entry.document.say("verein-angabe-fehlt", at, key=True, field=field, description=description)
+
+
+def _aged_notices(site: Site) -> Iterable[Finding]:
+    """Offers, needs and spaces that count no longer, or not for much longer. What is over is history and needs nobody."""
+    for member in site.all("member"):
+        for kind in KINDS:
+            for notice in notices(site, member, kind):
+                as_of, at = notice.model.as_of, (kind, notice.index, "stand")
+                until, over = _day(last_fresh_day(as_of)), _day(last_living_day(as_of))
+                if notice.is_old:
+                    yield member.document.say("eintrag-alt", at, value=notice.model.title, field=kind, until=until, over=over)
+                elif grows_old_soon(as_of, site.today):
+                    yield member.document.say("eintrag-bald-alt", at, value=notice.model.title, field=kind, until=until)
+
+
+def _day(day: date) -> str:
+    return f"{day.day}.{day.month}.{day.year}"
 
 
 def _without_exempted(findings: list[Finding], entries: list[Entry], voice: bool) -> list[Finding]:
