@@ -12,7 +12,7 @@ from pathlib import Path
 
 Run = Callable[[argparse.Namespace], int]
 Command = Callable[[str, Run, str], argparse.ArgumentParser]  # name, run, one German sentence
-MODULES = ("check", "report", "build", "release_check", "schema")  # in the order of the help
+MODULES = ("check", "report", "build", "release_check", "schema", "intake")  # in the order of the help
 
 
 def add_all(command: Command) -> None:
