@@ -17,7 +17,7 @@ _TEMPLATES = {
     "content/partner.md": "partners", "content/aktuelles.md": "news", "content/verein.md": "association",
     "content/kommunalkonsulat.md": "consulate", "content/impressum.md": "imprint",
     "content/redaktion/felder.md": "fields", "content/redaktion/stimme.md": "voice",
-    "content/redaktion/bausteine.md": "components", "content/nicht-gefunden.md": "prose",
+    "content/redaktion/bausteine.md": "components", "content/daten.md": "data", "content/nicht-gefunden.md": "prose",
 }
 _PROFILE_TEMPLATES = {"member": "municipality", "project": "project", "topic": "topic", "position": "position"}
 _PARENTS = {"member": "content/mitglieder.md", "project": "content/projekte.md", "topic": "content/themen.md", "position": "content/positionen.md"}
