@@ -81,7 +81,7 @@ def jump_links(html: str) -> list[str]:
     return re.findall(r'href="#([^"]+)"', found[0]) if found else []
 
 
-MEMBER_BLOCKS = ["blick", "ausmacht", "projekte", "boerse", "platz", "lage", "menschen", "presse"]
+MEMBER_BLOCKS = ["blick", "ausmacht", "projekte", "boerse", "platz", "lage", "menschen", "aehnlich", "presse"]
 PROJECT_BLOCKS = ["blick", "ablauf", "ausgangslage", "loesung", "ergebnis", "gelernt", "nachmachen", "hilfe", "aehnlich"]
 
 

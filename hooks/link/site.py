@@ -44,17 +44,6 @@ class Site:
     def current_members(self) -> list[Entry]:
         return [m for m in self.all("member") if m.model.membership.status == "aktuell"]
 
-    def projects_by_topics(self, topics: frozenset[str]) -> list[Entry]:
-        """Projects with any of these topics: those with most of them first, then by title. Remembered: many projects ask the same."""
-        if topics not in self._by_topics:
-            some = [p for p in self.all("project") if not topics.isdisjoint(p.model.topics)]
-            self._by_topics[topics] = sorted(some, key=lambda p: (-len(topics.intersection(p.model.topics)), p.model.tile_title))
-        return self._by_topics[topics]
-
-    @cached_property
-    def _by_topics(self) -> dict[frozenset[str], list[Entry]]:
-        return {}
-
     @property
     def other_members(self) -> list[Entry]:
         return [m for m in self.all("member") if m.model.membership.status != "aktuell"]

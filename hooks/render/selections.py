@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from hooks.link import Site
 from hooks.models import Municipality, PartialDate
 from hooks.prose import sections
+from hooks.relate import facets
 from hooks.render.formats import phone_link
 from hooks.slugs import slugify, unique
 from hooks.validate import Entry
@@ -49,9 +49,8 @@ def contact(model: Municipality) -> ContactLink | None:
 
 
 def latest_evidence(project: Entry) -> PartialDate:
-    """The latest date a project's facts name: of its status, its end, or its beginning."""
-    dates = [d for d in (project.model.status.as_of, project.model.end, project.model.start) if d]
-    return max(dates, default=PartialDate(1))
+    """The latest date a project's facts name; a project without any date comes before all others."""
+    return facets.latest_evidence(project) or PartialDate(1)
 
 
 def newest_projects(site: Site, limit: int) -> list[Entry]:
@@ -99,23 +98,6 @@ def grouped(entries: list[Entry], vocabulary: dict, attribute: str) -> list[tupl
     """Entries by a word of a list, in the order of the list; empty groups are left out."""
     groups = [(word, [e for e in entries if getattr(e.model, attribute) == word]) for word in vocabulary]
     return [(word, group) for word, group in groups if group]
-
-
-def neighbours_by_topic(site: Site, project: Entry, limit: int = 3) -> list[tuple[Entry, list[Entry]]]:
-    """Other projects that share topics with this one: (project, shared topics); without a shared topic no entry."""
-    own, places = frozenset(project.model.topics), frozenset(project.model.members)
-    ranked = (p for p in site.projects_by_topics(own) if p is not project)
-    chosen: list[Entry] = []
-    for _, equals in groupby(ranked, key=lambda p: len(own.intersection(p.model.topics))):
-        here: list[Entry] = []  # of the same place: after the others
-        for other in equals:
-            if len(chosen) >= limit:
-                break
-            (chosen if places.isdisjoint(other.model.members) else here).append(other)
-        chosen += here
-        if len(chosen) >= limit:
-            break
-    return [(other, [site.get("topic", t) for t in other.model.topics if t in own]) for other in chosen[:limit]]
 
 
 def has_council_paper(project: Entry) -> bool:

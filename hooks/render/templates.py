@@ -17,6 +17,7 @@ from hooks.link.shorthands import find_target, title_of
 from hooks.models import Picture, Source
 from hooks.relate.tables import tables
 from hooks.render import components, facts, fields, formats, map, parcels, selections, voice
+from hooks.render.learning import Learning
 from hooks.render.pages import PageSpec
 from hooks.render.pictures import Illustration
 from hooks.validate import Entry
@@ -43,6 +44,7 @@ class Renderer:
             "site": site, "words": words, "facts": facts, "map": map, "parcels": parcels, "select": selections,
             "pictures": pictures or {}, "current_spots": lambda: self.current_spots, "austria_map": data("oesterreich"), "fields_of": fields.kinds, "voice_of": voice.sections,
             "components_of": self.components, "open_data": lambda: (data("daten"), tables(site, site_url)),
+            "learn": Learning(site),
             "ways": data("startseite")["wege"], "purposes": data("startseite")["zwecke"],
         }
 

@@ -1,0 +1,72 @@
+"""What members can learn from each other, worded for pages.
+
+In: the Site. Out: entries with reasons in German, facets of the project database. What belongs together is decided in
+the room „relate“; here it gets its words. Each answer is worked out once.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from hooks.link import Site
+from hooks.relate import classes, facets
+from hooks.relate.similarity import Match, SimilarMembers, SimilarProjects
+from hooks.render.formats import listed
+from hooks.validate import Entry
+from hooks.vocabulary import words
+
+
+class Learning:
+    """Questions of templates about one Site."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def similar_members(self, member: Entry) -> list[tuple[Entry, list[str]]]:
+        """Current members like this one, each with sentences that name the shared facts."""
+        return [(match.entry, self._member_reasons(member, match)) for match in self._similar_members.to(member)]
+
+    def similar_projects(self, project: Entry) -> list[tuple[Entry, str]]:
+        """Projects like this one, each with what they have in common."""
+        return [(match.entry, self._project_reason(match)) for match in self._similar_projects.to(project)]
+
+    @cached_property
+    def projects(self) -> list[tuple[Entry, facets.Values]]:
+        """Every project with what it can be chosen by."""
+        return [(project, facets.values(self._site, project)) for project in self._site.all("project")]
+
+    @cached_property
+    def facets(self) -> list[facets.Facet]:
+        return facets.facets(self._site, (values for _, values in self.projects))
+
+    @cached_property
+    def _similar_members(self) -> SimilarMembers:
+        return SimilarMembers(self._site.current_members)
+
+    @cached_property
+    def _similar_projects(self) -> SimilarProjects:
+        return SimilarProjects(self._site.all("project"))
+
+    def _member_reasons(self, member: Entry, match: Match) -> list[str]:
+        """The year of a population stands with it, for it ages."""
+        reasons = []
+        if match.topics:
+            reasons.append(f"{'Gemeinsames Thema' if len(match.topics) == 1 else 'Gemeinsame Themen'}: {self._topics(match)}.")
+        for kind, key in match.facts:
+            if kind == "groesse":
+                years = sorted({m.model.population.as_of.year for m in (member, match.entry)})
+                reasons.append(f"{words(classes.SIZES)[key]['begruendung']} (Stand {listed([str(year) for year in years])}).")
+            else:
+                reasons.append(f"{words(classes.ALTITUDES)[key]['begruendung']}.")
+        return reasons
+
+    def _project_reason(self, match: Match) -> str:
+        cost = [words(classes.COSTS)[key]["wort"] for kind, key in match.facts if kind == "kosten"]
+        funding = [words(classes.FUNDING)[key]["wort"] for kind, key in match.facts if kind == "foerderung"]
+        parts = [f"Gemeinsam: {self._topics(match)}"]
+        parts += [f"Kosten: {cost[0]}"] if cost else []
+        parts += [f"Förderung: {listed(funding)}"] if funding else []
+        return "; ".join(parts)
+
+    def _topics(self, match: Match) -> str:
+        return listed([self._site.get("topic", slug).model.name for slug in match.topics])
