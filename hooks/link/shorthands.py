@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol, TypeVar
 
-PREFIXES = {"gemeinde": "member", "projekt": "project", "thema": "topic", "position": "position"}
+PREFIXES = {"gemeinde": "member", "projekt": "project", "thema": "topic", "position": "position", "partner": "partner", "person": "person"}
 
 
 def _inner(values: dict[str, Any], outer: str, key: str) -> Any:
@@ -50,4 +50,4 @@ def find_target(name: str, targets: Iterable[T]) -> T | None:
 def title_of(target: Any) -> str:
     """The official name of an entry, as a link shows it."""
     model = target.model
-    return getattr(model, "name", None) or getattr(model, "tile_title", None) or getattr(model, "short_title", None) or model.title
+    return getattr(model, "list_name", None) or getattr(model, "name", None) or getattr(model, "tile_title", None) or getattr(model, "short_title", None) or model.title

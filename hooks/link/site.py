@@ -21,7 +21,9 @@ class Site:
 
     Relations: `projects_of_member`, `projects_of_topic`, `projects_of_partner`, `events_of_member`,
     `events_of_topic`, `events_of_project`, `members_of_topic`, `positions_of_topic`, `people_of_member`,
-    `copied_by_member` (projects a member took over), `positions_of_project`.
+    `copied_by_member` (projects a member took over), `positions_of_project`, `events_of_partner`,
+    `partners_of_member` and `members_of_partner` (named by the partner, or together in a project of the municipality's own),
+    `positions_of_member` (that it signed).
     """
 
     by_kind: dict[str, dict[str, Entry]]
@@ -116,10 +118,24 @@ def build_site(entries: Iterable[Entry], today: date) -> Site:
     relate("positions_of_topic", "position", "topics")
     relate("positions_of_project", "position", "evidence")
     relations["people_of_member"] = _group((p.model.member, p) for p in by_kind["person"].values() if p.model.member)
+    relate("events_of_partner", "event", "partners")
+    worked = list(_worked_together(by_kind))
+    relations["partners_of_member"] = _group((member.slug, partner) for partner, member in worked)
+    relations["members_of_partner"] = _group((partner.slug, member) for partner, member in worked)
+    relations["positions_of_member"] = _group((slug, p) for p in by_kind["position"].values() for slug in dict.fromkeys(p.model.supporters.members))
     relations["copied_by_member"] = _group((c.member, p) for p in by_kind["project"].values() for c in p.model.copies)
     association = next((e.model for e in by_kind["association"].values()), None)
     by_path = {e.path: e for group in by_kind.values() for e in group.values()}
     return Site(dict(by_kind), by_path, association, today, relations)
+
+
+def _worked_together(by_kind: dict[str, dict[str, Entry]]) -> Iterable[tuple[Entry, Entry]]:
+    """(partner, member), in their own order. A network project links its partners to the network, not to each of its members."""
+    places: dict[str, set[str]] = {slug: set(partner.model.members) for slug, partner in by_kind["partner"].items()}
+    for project in by_kind["project"].values():
+        for slug in project.model.partners if project.model.kind == "gemeindeprojekt" else ():
+            places.setdefault(slug, set()).update(project.model.members)
+    return ((p, m) for p in by_kind["partner"].values() for m in by_kind["member"].values() if m.slug in places[p.slug])
 
 
 def _group(pairs: Iterable[tuple[str, Entry]]) -> Relation:

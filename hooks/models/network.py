@@ -24,6 +24,7 @@ class Event(Profile):
     lead: upto(160) = Field(alias="einleitung", description="Ein oder zwei Sätze: was geschieht oder geschah")
     members: tuple[MemberId, ...] = Field((), alias="gemeinden", description="Kennungen der beteiligten Gemeinden")
     projects: tuple[ProjectId, ...] = Field((), alias="projekte", description="Kennungen der Projekte, um die es geht")
+    partners: tuple[PartnerId, ...] = Field((), alias="partner", description="Kennungen der Partner, deren Mitwirkung an diesem Termin belegt ist")
     topics: tuple[TopicId, ...] = Field((), alias="themen", description="Kennungen der Themen")
     registration: WebAddress | None = Field(None, alias="anmeldung", description="Adresse der Anmeldung")
     checked: Day = Field(alias="geprueft", description="Tag, an dem zuletzt jemand alle Angaben durchgesehen hat")
@@ -95,12 +96,17 @@ class Partner(Profile):
     """Ein Partner: `content/partner/<slug>.md`."""
 
     name: upto(110) = Field(description="Name der Organisation")
+    short_name: upto(30) | None = Field(None, alias="kurzname", description="Kürzerer Name für Listen und das Bild vom Netzwerk; nötig, wenn der Name länger als 30 Zeichen ist")
     kind: Annotated[str, *one_of("partnerarten")] = Field(alias="art", description="Art der Organisation")
     role: upto(160) = Field(alias="rolle", description="Was sie mit den Zukunftsorten verbindet")
     website: WebAddress | None = Field(None, description="Website der Organisation")
     members: tuple[MemberId, ...] = Field((), alias="gemeinden", description="Gemeinden, mit denen sie gearbeitet hat")
     cooperation: tuple[Statement, ...] = Field(alias="zusammenarbeit", min_length=1, description="Was belegt ist, jede Aussage mit Quelle")
     checked: Day = Field(alias="geprueft", description="Tag, an dem zuletzt jemand alle Angaben durchgesehen hat")
+
+    @property
+    def list_name(self) -> str:
+        return self.short_name or self.name
 
 
 class Person(Profile):
@@ -152,6 +158,7 @@ class Consulate(Model):
     address_then: Text = Field(alias="anschrift_damals", description="Anschrift bei der Eröffnung")
     last_seen: When = Field(alias="zuletzt_belegt", description="Letzter Beleg für den Standort")
     address: Text | None = Field(None, alias="anschrift", description="Heutige Anschrift")
+    project: ProjectId | None = Field(None, alias="projekt", description="Kennung des Projekts, das Ablauf, Partner und Termine nennt")
     sources: Sources = Field(alias="quelle", min_length=1, description="Kennung(en) aus „quellen“ dieser Datei")
 
 

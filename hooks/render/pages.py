@@ -15,12 +15,12 @@ _TEMPLATES = {
     "content/index.md": "start", "content/mitglieder.md": "members", "content/projekte.md": "projects",
     "content/themen.md": "topics", "content/termine.md": "events", "content/positionen.md": "positions",
     "content/partner.md": "partners", "content/aktuelles.md": "news", "content/verein.md": "association",
-    "content/kommunalkonsulat.md": "consulate", "content/impressum.md": "imprint",
+    "content/menschen.md": "people", "content/netzwerk.md": "network", "content/kommunalkonsulat.md": "consulate", "content/impressum.md": "imprint",
     "content/redaktion/felder.md": "fields", "content/redaktion/stimme.md": "voice",
     "content/redaktion/bausteine.md": "components", "content/daten.md": "data", "content/nicht-gefunden.md": "prose",
 }
-_PROFILE_TEMPLATES = {"member": "municipality", "project": "project", "topic": "topic", "position": "position"}
-_PARENTS = {"member": "content/mitglieder.md", "project": "content/projekte.md", "topic": "content/themen.md", "position": "content/positionen.md"}
+_PROFILE_TEMPLATES = {"member": "municipality", "project": "project", "topic": "topic", "position": "position", "partner": "partner"}
+_PARENTS = {"member": "content/mitglieder.md", "project": "content/projekte.md", "topic": "content/themen.md", "position": "content/positionen.md", "partner": "content/partner.md"}
 NOT_FOUND = "404.html"
 
 
@@ -87,11 +87,11 @@ def _profile_pages(site: Site) -> Iterator[PageSpec]:
         crumbs = (("Start", ""), (parent.model.short_title or parent.model.title, parent.url)) if parent else (("Start", ""),)
         for entry in site.all(kind):
             model = entry.model
-            name = model.name if kind in ("member", "topic") else model.title
-            short = {"project": "tile_title", "position": "short_title"}.get(kind)
+            name = model.name if kind in ("member", "topic", "partner") else model.title
+            short = {"project": "tile_title", "position": "short_title", "partner": "list_name"}.get(kind)
             heading = getattr(model, short) if short else name
             title = f"{name}, {model.state}" if kind == "member" else name
-            yield PageSpec(entry.url, template, title, heading, model.lead, entry.path, entry, crumbs, model.checked)
+            yield PageSpec(entry.url, template, title, heading, model.role if kind == "partner" else model.lead, entry.path, entry, crumbs, model.checked)
 
 
 def redirects(site: Site) -> Iterator[tuple[str, str]]:

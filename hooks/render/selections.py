@@ -68,10 +68,6 @@ def states(members: list[Entry]) -> list[str]:
     return sorted({m.model.state for m in members})
 
 
-def partners_of(site: Site, member: Entry) -> list[Entry]:
-    return [p for p in site.all("partner") if member.slug in p.model.members]
-
-
 def lessons(projects: list[Entry]) -> list[tuple[Entry, object]]:
     """Every lesson „nicht wieder“ with its project."""
     return [(p, lesson) for p in projects if p.model.lessons for lesson in p.model.lessons.not_again]

@@ -15,6 +15,8 @@ from hooks import prose
 from hooks.link import Site
 from hooks.link.shorthands import find_target, title_of
 from hooks.models import Picture, Source
+from hooks.relate import people
+from hooks.relate.mentions import key_of, mentions
 from hooks.relate.tables import tables
 from hooks.render import components, facts, fields, formats, map, parcels, selections, voice
 from hooks.render.learning import Learning
@@ -45,6 +47,7 @@ class Renderer:
             "pictures": pictures or {}, "current_spots": lambda: self.current_spots, "austria_map": data("oesterreich"), "fields_of": fields.kinds, "voice_of": voice.sections,
             "components_of": self.components, "open_data": lambda: (data("daten"), tables(site, site_url)),
             "learn": Learning(site),
+            "title_of": title_of, "people": people, "mentions_of": lambda entry: self.mentions.get(key_of(entry), ()),
             "ways": data("startseite")["wege"], "purposes": data("startseite")["zwecke"],
         }
 
@@ -52,6 +55,11 @@ class Renderer:
     def current_spots(self) -> list[map.Spot]:
         """All current members on the map, the same on every page."""
         return map.spots(self.site.current_members)
+
+    @cached_property
+    def mentions(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
+        """Who mentions whom, found once for all pages."""
+        return mentions(self.site)
 
     @cached_property
     def macros(self) -> Any:
@@ -65,6 +73,7 @@ class Renderer:
         return template.render(
             page=page, entry=page.entry, model=page.entry.model, href=view.href, prose=view.prose,
             cite=view.cite, sources=view.cited, edit_url=self.edit_url(page.source), report_url=self.report_url(page),
+            mentioned_in=view.mentioned_in,
         )
 
     def prose_outside(self, entry: Entry) -> Markup:
@@ -114,14 +123,21 @@ class _View:
     renderer: Renderer
     page: PageSpec
     _cited: dict[Source, int] = field(default_factory=dict)
+    _linked: set[str] = field(default_factory=set)
     _ids: set[str] = field(default_factory=lambda: {"inhalt", "quellen", "menue", "suche", "foto-parzelle"})
 
     def href(self, target: Entry | str) -> str:
         """A link to an entry or to an address of the site, relative to this page."""
         url = target if isinstance(target, str) else target.url
+        self._linked.add(url)
         if self.page.url == "404.html":
             return "/" + "/".join(self.renderer.site_url.split("/")[3:]) + url
         return self.page.prefix + url
+
+    def mentioned_in(self, entry: Entry) -> list[Entry]:
+        """Who mentions an entry and is not linked from this page so far: asked for at its end."""
+        known = self._linked | {url for _, url in self.page.crumbs} | {self.page.url}
+        return [e for e in self.renderer.mentions.get(key_of(entry), ()) if e.url not in known]
 
     def cite(self, entry: Entry, ids: tuple[str, ...]) -> Markup:
         """Superscript numbers that lead to the page's list of sources."""

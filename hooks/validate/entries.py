@@ -15,10 +15,10 @@ from hooks.validate.pictures import check_pictures
 from hooks.validate.profile import check_profile
 from hooks.validate.prose import check_prose
 
-# Kind → first part of the address. Events and partners are entries of one page, people stand on others' pages.
-_FOLDERS = {"member": "mitglieder", "project": "projekte", "topic": "themen", "position": "positionen"}
+# Kind → first part of the address. Events and people are entries of one page.
+_FOLDERS = {"member": "mitglieder", "project": "projekte", "topic": "themen", "position": "positionen", "partner": "partner"}
 POINTING = ("link", "reference", "fact")  # marks that name another file
-_LISTS = {"event": "termine/#", "partner": "partner/#"}
+_LISTS = {"event": "termine/#", "person": "menschen/#"}
 
 
 @dataclass(frozen=True)

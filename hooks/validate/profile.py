@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from hooks.findings import Finding, did_you_mean, finding
 from hooks.load import EVERYTHING, Document
 from hooks.marks import Mark
-from hooks.models import Municipality, PartialDate, Person, Position, Project
+from hooks.models import Municipality, PartialDate, Partner, Person, Position, Project
 from hooks.slugs import slugify
 from hooks.validate.fields import MODELS
 from hooks.validate.references import models_in, references
@@ -27,6 +27,8 @@ def check_profile(document: Document, model: BaseModel, marks: tuple[Mark, ...],
         findings += _municipality(document, model)
     if isinstance(model, Project) and len(model.title or "") > 45 and is_missing(document, "kurztitel"):
         findings.append(document.say("kurztitel-fehlt", ("titel",), actual=len(model.title)))
+    if isinstance(model, Partner) and len(model.name or "") > 30 and is_missing(document, "kurzname"):
+        findings.append(document.say("kurzname-fehlt", ("name",), actual=len(model.name)))
     if isinstance(model, Person) and model.basis == "Einwilligung" and is_missing(document, "einwilligung"):
         findings.append(document.say("einwilligung-fehlt", ("grundlage",)))
     if isinstance(model, Position):

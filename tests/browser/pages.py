@@ -18,6 +18,8 @@ PAGES = {
     "position": "positionen/aufgabenreform-2024/",
     "events": "termine/",
     "partners": "partner/",
+    "partner": "partner/landluft/",
+    "people": "menschen/",
     "news": "aktuelles/",
     "association": "verein/",
     "consulate": "kommunalkonsulat/",
@@ -33,7 +35,7 @@ PAGES = {
     "not-found": "404.html",
 }
 # Below these, all pages share the template of the one named above.
-SHARED = ("mitglieder/", "projekte/", "themen/", "positionen/")
+SHARED = ("mitglieder/", "projekte/", "themen/", "positionen/", "partner/")
 
 
 def addresses(site: Path) -> list[str]:
