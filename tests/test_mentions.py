@@ -20,8 +20,9 @@ OVERRIDES = ROOT / "overrides"
 def site() -> Site:
     return site_of({
         "content/menschen.md": {"titel": "Menschen"}, "content/partner.md": {"titel": "Partner"}, "content/termine.md": {"titel": "Termine"},
+        "content/themen/wasser.md": {"name": "Wasser"},
         "members/musterdorf.md": member("Musterdorf", 1, text="Mit [[beispielau]] und dem [Büro](../content/partner/buero.md)."),
-        "members/beispielau.md": member("Beispielau", 2, 900, buergermeister={"name": "Maria Muster", "stand": 2025, "quelle": "zeitung"}),
+        "members/beispielau.md": member("Beispielau", 2, 900, themen=["wasser"], buergermeister={"name": "Maria Muster", "stand": 2025, "quelle": "zeitung"}),
         "members/stilldorf.md": member("Stilldorf", 3),
         "projects/laden.md": {"titel": "Laden", "gemeinden": ["musterdorf"], "text": "Wie in [Beispielau](../members/beispielau.md)."},
         "content/termine/fest.md": {"titel": "Fest", "gemeinden": ["musterdorf"], "partner": ["buero"], "text": "Mit [[person:maria]] beim [[projekt:laden]]."},

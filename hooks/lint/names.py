@@ -10,7 +10,7 @@ from hooks.lint.sentences import WORD
 from hooks.load import Document
 from hooks.vocabulary import DATA, words
 
-_NAME_KEYS = {"name", "titel", "kurztitel", "organisation", "ort", "bezirk", "anschrift", "partner_frei", "programm", "herausgeber"}
+_NAME_KEYS = {"name", "kurzname", "titel", "kurztitel", "organisation", "ort", "bezirk", "anschrift", "partner_frei", "programm", "herausgeber"}
 _TITLE_KINDS = {"partner", "person", "member"}
 
 
