@@ -6,16 +6,13 @@ own fonts and Flecken; the same card gives the same bytes.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import shutil
-import tempfile
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from hooks.publish.card_drawing import RECIPE, CardPress
+from hooks.publish.shelf import Shelf
 from hooks.render.cards import Card
 from hooks.render.formats import count
 
@@ -36,25 +33,13 @@ class Report:
 def write_cards(cards: dict[str, Card], root: Path, target: Path) -> Report:
     """Write every card below `target`; only what is not on the shelf is drawn."""
     started = time.monotonic()
-    shelf, made = root / ".build/cache/karten", 0
+    shelf = Shelf(root / ".build/cache/karten", ".png")
     press = CardPress(root / "overrides", root / ".build/cache")
     for card in cards.values():
         content = asdict(card) | {"address": ""}
-        digest = hashlib.sha256(f"{RECIPE} {press.digest} {json.dumps(content, sort_keys=True)}".encode()).hexdigest()[:32]
-        kept = shelf / f"{digest}.png"
-        if not kept.exists():
-            _keep(kept, press.draw(card.heading, card.kicker, card.lit, card.whole))
-            made += 1
+        made_from = f"{RECIPE} {press.digest} {json.dumps(content, sort_keys=True)}"
         file = target / card.address
         file.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(kept, file)
-    return Report(len(cards), made, time.monotonic() - started)
-
-
-def _keep(file: Path, content: bytes) -> None:
-    """Whole or not at all: another build may read the same shelf."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-    os.replace(name, file)
+        file.write_bytes(shelf.get(made_from, lambda card=card: press.draw(card.heading, card.kicker, card.lit, card.whole)))
+    shelf.prune()
+    return Report(len(cards), shelf.made, time.monotonic() - started)

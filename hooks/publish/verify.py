@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from hooks.link import Site
+from hooks.publish.twins import NAME as TWIN
 from hooks.render import plan_pages
 from hooks.render.pages import NOT_FOUND, redirects
 
@@ -26,7 +27,7 @@ _MAIN = re.compile(r"<main\b[^>]*>(.*?)</main>", re.S)
 def verify(folder: Path, site: Site) -> list[str]:
     """German sentences, one for each fault of the site in `folder`; an empty list means it may be published."""
     files = {os.path.relpath(os.path.join(where, name), folder).replace(os.sep, "/") for where, _, names in os.walk(folder) for name in names}
-    problems = [f"Die Quelldatei {name} ist in die Website geraten." for name in sorted(files) if name.endswith(_SOURCES)]
+    problems = [f"Die Quelldatei {name} ist in die Website geraten." for name in sorted(files) if name.endswith(_SOURCES) and os.path.basename(name) != TWIN]
     expected = [p.url if p.url.endswith(".html") else f"{p.url}index.html" for p in plan_pages(site)]
     expected += [f"{old}index.html" for old, _ in redirects(site)]
     problems += [f"Die Seite {name} fehlt." for name in expected if name not in files]
