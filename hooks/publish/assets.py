@@ -1,7 +1,8 @@
 """Stylesheet and scripts: many small files in `overrides/assets`, one file each for visitors, named by content.
 
 CSS files fill cascade layers: tokens, base, layout, components, states, print. `dark.css` holds the dark values once; here they
-are written for the system setting and for the reader's own choice.
+are written for the system setting and for the reader's own choice. Scripts in `js/teile` are joined for every page; a script in
+`js/seiten` is named after the one template whose pages load it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,28 +19,33 @@ LAYERS = ("tokens", "base", "layout", "components", "states", "print")
 
 @dataclass(frozen=True)
 class Assets:
-    """What the shell links to. `files` maps addresses to contents; `early_hash` is the CSP hash of `early`."""
+    """What the shell links to. `files` maps addresses to contents; `early_hash` is the CSP hash of `early`;
+    `page_scripts` are the addresses of scripts that only pages of one template load.
+    """
 
     stylesheet: str
     script: str
     early: str
     early_hash: str
     files: dict[str, str]
+    page_scripts: dict[str, str]
 
 
 def collect(overrides: Path, generated_css: str = "") -> Assets:
     """Read, join and name everything below `overrides/assets`; `generated_css` joins the layer components."""
     css = stylesheet(overrides / "assets/css", generated_css)
-    script = join_script(overrides / "assets/js/teile")
+    script = join_script(sorted((overrides / "assets/js/teile").glob("*.js"), key=lambda f: (f.stem != "grund", f.stem)))
     early = _compact_script((overrides / "assets/js/frueh.js").read_text(encoding="utf-8"))
     css_name, script_name = f"assets/zukunftsorte.{_digest(css)}.css", f"assets/zukunftsorte.{_digest(script)}.js"
     early_hash = "sha256-" + base64.b64encode(hashlib.sha256(early.encode()).digest()).decode()
-    return Assets(css_name, script_name, early, early_hash, {css_name: css, script_name: script})
+    own = {file.stem: join_script([file]) for file in sorted((overrides / "assets/js/seiten").glob("*.js"))}
+    own_names = {template: f"assets/{template}.{_digest(text)}.js" for template, text in own.items()}
+    files = {css_name: css, script_name: script} | {own_names[template]: text for template, text in own.items()}
+    return Assets(css_name, script_name, early, early_hash, files, own_names)
 
 
-def join_script(folder: Path) -> str:
-    """The parts as one function: `grund.js` with the short names first, the others by name. Without the script all is readable."""
-    files = sorted(folder.glob("*.js"), key=lambda f: (f.stem != "grund", f.stem))
+def join_script(files: Iterable[Path]) -> str:
+    """Parts as one function, in this order (`grund.js` with the short names comes first). Without the script all is readable."""
     parts = [_compact_script(file.read_text(encoding="utf-8"), "\n") for file in files]
     return '(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
 

@@ -18,6 +18,7 @@ from hooks.link import Site, build_site
 from hooks.load import KINDS, parse_document
 from hooks.load.files import SourceFile
 from hooks.models import Picture
+from hooks.relate.market import notices
 from hooks.render.pictures import Illustration, Variant
 from hooks.validate import Entry, validate
 from hooks.vocabulary import data
@@ -88,7 +89,7 @@ def _words() -> dict[str, Any]:
     return {
         "ort": lambda slug: site.get("member", slug), "projekt": lambda slug: site.get("project", slug),
         "termin": lambda slug: site.get("event", slug), "seite": lambda slug: site.get("page", f"content/{slug}.md"),
-        "orte": site.current_members, "bild": picture, "mit_bild": lambda entry: _with(entry, picture),
+        "eintraege": lambda slug, kind: notices(site, site.get("member", slug), kind), "orte": site.current_members, "bild": picture, "mit_bild": lambda entry: _with(entry, picture),
     }
 
 

@@ -16,6 +16,7 @@ _TEMPLATES = {
     "content/themen.md": "topics", "content/termine.md": "events", "content/positionen.md": "positions",
     "content/partner.md": "partners", "content/aktuelles.md": "news", "content/verein.md": "association",
     "content/menschen.md": "people", "content/netzwerk.md": "network", "content/kommunalkonsulat.md": "consulate", "content/impressum.md": "imprint",
+    "content/boerse.md": "exchange", "content/platz.md": "places", "content/ausheimische.md": "away",
     "content/redaktion/felder.md": "fields", "content/redaktion/stimme.md": "voice",
     "content/redaktion/bausteine.md": "components", "content/daten.md": "data", "content/nicht-gefunden.md": "prose",
 }

@@ -15,10 +15,10 @@ from hooks import prose
 from hooks.link import Site
 from hooks.link.shorthands import find_target, title_of
 from hooks.models import Picture, Source
-from hooks.relate import people
+from hooks.relate import distances, market, people
 from hooks.relate.mentions import key_of, mentions
 from hooks.relate.tables import tables
-from hooks.render import components, facts, fields, formats, map, parcels, selections, voice
+from hooks.render import components, exchange, facts, fields, fit, formats, map, parcels, selections, voice
 from hooks.render.learning import Learning
 from hooks.render.pages import PageSpec
 from hooks.render.pictures import Illustration
@@ -48,6 +48,7 @@ class Renderer:
             "components_of": self.components, "open_data": lambda: (data("daten"), tables(site, site_url)),
             "learn": Learning(site),
             "title_of": title_of, "people": people, "mentions_of": lambda entry: self.mentions.get(key_of(entry), ()),
+            "market": market, "exchange": exchange, "distances": distances, "fit": fit,
             "ways": data("startseite")["wege"], "purposes": data("startseite")["zwecke"],
         }
 
@@ -72,7 +73,7 @@ class Renderer:
         template = self._environment.get_template(f"pages/{page.template}.html")
         return template.render(
             page=page, entry=page.entry, model=page.entry.model, href=view.href, prose=view.prose,
-            cite=view.cite, sources=view.cited, edit_url=self.edit_url(page.source), report_url=self.report_url(page),
+            cite=view.cite, sources=view.cited, edit_url=self.edit_url(page.source), edit_file=self.edit_url, report_url=self.report_url(page),
             mentioned_in=view.mentioned_in,
         )
 
