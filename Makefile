@@ -7,10 +7,15 @@ export DISABLE_MKDOCS_2_WARNING = true
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test audit bench lock clean
+# Für Arbeitsschritte, die selbst rufen, was sie brauchen: setup genügt zum Prüfen und Bauen, tools auch für Tests und Bilder.
+.PHONY: help setup tools site serve check test audit bench lock clean
 
 help: ## diese Übersicht
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+setup: $(VENV)/.site ## richtet das Werkzeug ein, ohne zu bauen
+
+tools: $(VENV)/.test $(VENV)/.browser ## richtet auch ein, was Tests und Bilder brauchen
 
 site: $(VENV)/.site ## baut die Website nach site/
 	@$(RUN)/zukunftsorte build

@@ -12,7 +12,10 @@ from pathlib import Path
 
 Run = Callable[[argparse.Namespace], int]
 Command = Callable[[str, Run, str], argparse.ArgumentParser]  # name, run, one German sentence
-MODULES = ("check", "report", "build", "release_check", "schema", "intake")  # in the order of the help
+MODULES = (  # in the order of the help
+    "check", "report", "build", "release_check", "schema", "intake", "summary", "preview", "receive", "comment",
+    "submission", "propose", "reminders", "weblinks", "owners",
+)
 
 
 def add_all(command: Command) -> None:
