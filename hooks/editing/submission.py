@@ -28,7 +28,7 @@ from hooks.findings import closing_line
 FILE = "einreichung.json"
 MARK = "<!-- zukunftsorte:einreichung -->"
 BRANCH = "einreichung/{number}"
-_MAY_CHANGE = re.compile(r"(?:members|projects|content/[a-z]+)/[a-z0-9-]{1,60}\.md")
+_MAY_CHANGE = re.compile(r"(?:members|projects|content|content/[a-z]+)/[a-z0-9-]{1,60}\.md")
 _MAX_FILE = 64_000
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from github_server import GitHubState, serve_github
+from .github_server import GitHubState, serve_github
 
 _NOBODY = {
     "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_AUTHOR_NAME": "Amt", "GIT_AUTHOR_EMAIL": "amt@musterdorf.example",

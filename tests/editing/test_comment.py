@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from github_server import GitHubState, finished_run, pull
 from markdown_it import MarkdownIt
 from PIL import Image
 
@@ -19,6 +18,8 @@ from hooks.editing.feedback import answer
 from hooks.editing.github import GitHub, GitHubError
 from hooks.editing.handover import Report, Shot
 from hooks.editing.markdown import in_html, plain
+
+from .github_server import GitHubState, finished_run, pull
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests/golden"

