@@ -19,6 +19,7 @@ from hooks.findings import as_text
 from hooks.link import Site
 from hooks.publish import assets, search
 from hooks.publish.pictures import Job, plan, write_pictures
+from hooks.publish.print_pages import print_pages
 from hooks.publish.redirects import redirect_page
 from hooks.publish.styles import placement_css
 from hooks.render import PageSpec, Renderer, plan_pages
@@ -78,6 +79,7 @@ def prepare(root: Path, today: date, site_url: str | None, repository: str | Non
     bundle = assets.collect(overrides, placement_css(site))
     files: dict[str, str | bytes] = dict(bundle.files)
     files["robots.txt"] = _robots(site, site_url)
+    files |= print_pages(site, renderer, bundle, overrides)
     for old, new in redirects(site):
         files[f"{old}index.html"] = redirect_page(old, new, site_url)
     shell = {

@@ -37,7 +37,7 @@ def test_a_renamed_profile_is_noticed_until_it_names_its_former_file(tmp_path: P
     (members / "musterdorf-3.md").unlink()
     text = text.replace("musterdorf-3", "musterhausen")
     (members / "musterhausen.md").write_text(text, encoding="utf-8")
-    assert before - published(tmp_path / "netz") == {"mitglieder/musterdorf-3/"}
+    assert before - published(tmp_path / "netz") == {"mitglieder/musterdorf-3/", "mitglieder/musterdorf-3/steckbrief/"}
     (members / "musterhausen.md").write_text(text.replace("---\n", "---\nfrueher: [musterdorf-3]\n", 1), encoding="utf-8")
     assert before - published(tmp_path / "netz") == set()
 

@@ -1,8 +1,8 @@
 """Stylesheet and scripts: many small files in `overrides/assets`, one file each for visitors, named by content.
 
 CSS files fill cascade layers: tokens, base, layout, components, states, print. `dark.css` holds the dark values once; here they
-are written for the system setting and for the reader's own choice. Scripts in `js/teile` are joined for every page; a script in
-`js/seiten` is named after the one template whose pages load it.
+are written for the system setting and for the reader's own choice, on screens only: paper is white. Scripts in `js/teile` are
+joined for every page; a script in `js/seiten` is named after the one template whose pages load it.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def stylesheet(folder: Path, generated: str = "") -> str:
         files = sorted((folder / layer).glob("*.css")) if layer == "components" else [folder / f"{layer}.css"]
         text = "\n".join(file.read_text(encoding="utf-8") for file in files)
         if layer == "tokens":
-            text += f"\n@media (prefers-color-scheme:dark){{:root:not([data-schema=hell]){{{dark}}}}}\n:root[data-schema=dunkel]{{{dark}}}"
+            text += f"\n@media screen and (prefers-color-scheme:dark){{:root:not([data-schema=hell]){{{dark}}}}}\n@media screen{{:root[data-schema=dunkel]{{{dark}}}}}"
         if layer == "components":
             text += generated
         parts.append(f"@layer {layer}{{{text}}}" if layer != "print" else f"@layer print{{@media print{{{text}}}}}")

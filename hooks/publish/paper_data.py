@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from markdown_it.tree import SyntaxTreeNode
 
 from hooks.link import Site
 from hooks.link.shorthands import find_target, title_of
@@ -16,9 +19,10 @@ from hooks.models import Contact, Source
 from hooks.models.project import Lessons
 from hooks.prose import is_external, resolve
 from hooks.publish.paper_pictures import Studio
-from hooks.publish.paper_prose import blocks
+from hooks.publish.paper_prose import blocks, tree_of
 from hooks.render import facts
 from hooks.render.formats import as_of, host, listed, phone_link, when
+from hooks.render.map import Spot, spots
 from hooks.render.parcels import parcel_of
 from hooks.render.selections import members_of, project_sections, showcase
 from hooks.validate import Entry
@@ -74,10 +78,15 @@ class Desk:
     def open(cls, site: Site, overrides: Path, site_url: str) -> Desk:
         return cls(site, site_url, Studio.open(overrides))
 
+    @cached_property
+    def _spots(self) -> list[Spot]:
+        """Where the current members lie: the same on every map."""
+        return spots(self.site.current_members)
+
     def profile_sheet(self, member: Entry) -> dict[str, Any]:
         """The Steckbrief of a member."""
         m, paper, parcel = member.model, _Paper(self.site, member), parcel_of(member)
-        chart, name_place = self.studio.map(member, self.site.current_members, _MAP_LABEL_UNITS)
+        chart, name_place = self.studio.map(member, self._spots, _MAP_LABEL_UNITS)
         projects = showcase(self.site.related("projects_of_member", member.slug), m.topics)[:MAX_PROJECTS]
         status = words("mitgliedschaft")[m.membership.status]
         text = {
@@ -99,22 +108,21 @@ class Desk:
     def council_paper(self, project: Entry) -> dict[str, Any]:
         """The Gemeinderatspapier of a project, in variants from long to short; the first that fits on the page is printed."""
         p, members = project.model, members_of(self.site, project)
-        variants = [self._council_text(project, members, set(_EXTRAS[n:])) for n in range(len(_EXTRAS) + 1)]
+        trees = {title: tree_of(text) for title, text in project_sections(project)[1].items()}
+        variants = [self._council_text(project, members, trees, set(_EXTRAS[n:])) for n in range(len(_EXTRAS) + 1)]
         return self._frame(project, f"Gemeinderatspapier: {p.title}", members) | {
             "name": p.title, "line": _places(members), "lead": p.lead,
             "variants": [v for n, v in enumerate(variants) if v not in variants[:n]],
         }
 
-    def _council_text(self, project: Entry, members: list[Entry], extras: set[str]) -> dict[str, Any]:
+    def _council_text(self, project: Entry, members: list[Entry], trees: dict[str, SyntaxTreeNode], extras: set[str]) -> dict[str, Any]:
         p, paper = project.model, _Paper(self.site, project)
-        _, parts = project_sections(project)
-        if "result" not in extras:
-            parts.pop(_RESULT, None)
+        parts = {title: tree for title, tree in trees.items() if title != _RESULT or "result" in extras}
         length = None if "prose" in extras else 1
         return {
             "facts": paper.facts(facts.project(project)), "figures": paper.figures() if "figures" in extras else [],
             "contacts": self._helpers(project, members, paper),
-            "parts": [{"title": title, "blocks": blocks(text, self._linker(project), paper.number, self._shorthand, length)} for title, text in parts.items()],
+            "parts": [{"title": title, "blocks": blocks(tree, self._linker(project), paper.number, self._shorthand, length)} for title, tree in parts.items()],
             "steps": [
                 {"when": s.when, "title": s.title, "text": s.text or "", "cites": paper.cite(s.sources)} for s in p.steps
             ] if "steps" in extras else [],

@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from hooks.publish.palette import mixed, palette
-from hooks.render.map import spots
+from hooks.render.map import Spot, spots
 from hooks.render.parcels import Parcel, parcel_of, parcels, pattern_of
 from hooks.validate import Entry
 from hooks.vocabulary import data
@@ -73,14 +73,14 @@ class Studio:
             _path(root, parcel.path, fill=self.colours[f"f{parcel.colour}-flaeche"])
         return ET.tostring(root, encoding="unicode")
 
-    def map(self, member: Entry, others: list[Entry], label_size: float) -> tuple[str, dict[str, float | str]]:
+    def map(self, member: Entry, others: list[Spot], label_size: float) -> tuple[str, dict[str, float | str]]:
         """Austria with the place of one member, and where its name goes (x and y in map units, side of the text)."""
         austria = data("oesterreich")
         root = _svg(0, 0, austria["breite"], austria["hoehe"])
         for state in austria["laender"]:
             line = {"stroke": self.colours["zo-grenze"], "stroke-width": "2.4", "stroke-linejoin": "round"}
             _path(root, state["umriss"], fill=self.colours["zo-land"], **line)
-        for spot in spots(others):
+        for spot in others:
             if spot.member.slug != member.slug:
                 _path(root, spot.parcel.path, fill=self.colours["zo-rand"], transform=spot.transform(0.07))
         [spot] = spots([member], label_size=label_size)

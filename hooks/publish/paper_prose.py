@@ -19,15 +19,20 @@ _GROUPS = {
 }
 
 
+def tree_of(body: str) -> SyntaxTreeNode:
+    """Markdown, parsed once for all variants of a paper."""
+    return SyntaxTreeNode(tokens_of(body))
+
+
 def blocks(
-    body: str, link: Callable[[str], str | None], number: Callable[[str], int], shorthand: Shorthand, limit: int | None = None
+    tree: SyntaxTreeNode, link: Callable[[str], str | None], number: Callable[[str], int], shorthand: Shorthand, limit: int | None = None
 ) -> list[Node]:
-    """Markdown → nodes {kind, …}, of the first `limit` paragraphs.
+    """A tree → nodes {kind, …}, of the first `limit` paragraphs.
 
     `link` gives the full address of a link or None, `number` that of a source, `shorthand` the words for
     `[[…]]` and `{{ … }}` with their address. Pictures are left out: a paper has none.
     """
-    return [node for child in SyntaxTreeNode(tokens_of(body)).children[:limit] if (node := _node(child, link, number, shorthand))]
+    return [node for child in tree.children[:limit] if (node := _node(child, link, number, shorthand))]
 
 
 def _node(tree: SyntaxTreeNode, link: Callable, number: Callable, shorthand: Shorthand) -> Node | None:

@@ -102,6 +102,10 @@ class Renderer:
 
         return components.components(fragment)
 
+    def sheet(self, name: str, **words: Any) -> str:
+        """A page to print, `sheets/<name>.html`: a whole document of its own."""
+        return self._environment.get_template(f"sheets/{name}.html").render(**words)
+
     def edit_url(self, source: str) -> str | None:
         return f"https://github.com/{self.repository}/edit/main/{source}" if self.repository else None
 

@@ -7,10 +7,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from hooks.check import check
+from hooks.link import Site
 
 from .chromium import ChromiumMissing, launch
 from .server import serve
@@ -34,6 +38,12 @@ def _build(target: Path, **environment: str) -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real site, built as for its own domain."""
     return _build(tmp_path_factory.mktemp("browser") / "site")
+
+
+@pytest.fixture(scope="session")
+def real_site() -> Site:
+    """What the sources of the real site say."""
+    return check(ROOT, date.fromisoformat(TODAY)).site
 
 
 @pytest.fixture(scope="session")

@@ -35,9 +35,13 @@ PAGES = {
     "fields": "redaktion/felder/",
     "voice": "redaktion/stimme/",
     "components": "redaktion/bausteine/",
+    "fact-sheet": "mitglieder/st-stefan-afiesl/steckbrief/",
+    "fact-sheet-of-a-former-member": "mitglieder/zwischenwasser/steckbrief/",
+    "council-paper": "projekte/stefansplatzerl/gemeinderatspapier/",
     "not-found": "404.html",
 }
 # Below these, all pages share the template of the one named above.
+SHEETS = ("/steckbrief/", "/gemeinderatspapier/")  # pages to print, with a shell of their own
 SHARED = ("mitglieder/", "projekte/", "themen/", "positionen/", "partner/")
 
 
@@ -52,4 +56,6 @@ def addresses(site: Path) -> list[str]:
 
 def is_covered(address: str) -> bool:
     """Whether PAGES holds this page or another one of its template."""
-    return address in PAGES.values() or any(address.startswith(folder) and address != folder for folder in SHARED)
+    if address.endswith(SHEETS):
+        return any(covered.endswith(address.rpartition("/")[0].rpartition("/")[2] + "/") for covered in PAGES.values())
+    return address in PAGES.values() or any(address.startswith(folder) and address.count("/") == 2 for folder in SHARED)
