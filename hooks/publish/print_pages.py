@@ -21,8 +21,6 @@ from hooks.render.pages import redirects
 from hooks.render.parcels import parcel_of
 from hooks.render.selections import members_of
 
-SCRIPT = "assets/drucken.js"
-
 
 @dataclass(frozen=True)
 class Printer:
@@ -40,7 +38,7 @@ class Printer:
         return self.renderer.sheet(
             job.template, here=lambda url: to + own if (own := url.removeprefix(self.renderer.site_url)) in self.known else url,
             paper={"status": None, "map": None} | job.content, text=text, density=density, name_size=name_size(job.content["name"]),
-            parcel=parcel_of(members[0]), members=members, to=to, stylesheet=self.assets.stylesheet, script=SCRIPT, pdf=job.address.rpartition("/")[2],
+            parcel=parcel_of(members[0]), members=members, to=to, stylesheet=self.assets.stylesheet, script=self.assets.page_scripts["sheet"], pdf=job.address.rpartition("/")[2],
         )
 
 
@@ -50,9 +48,8 @@ def address_of(job: Job) -> str:
 
 
 def print_pages(site: Site, renderer: Renderer, assets: Assets, overrides: Path) -> Iterator[tuple[str, str]]:
-    """(address of the file, HTML) of every print page, their script, and the way on from former addresses."""
+    """(address of the file, HTML) of every print page, and the way on from former addresses."""
     printer = Printer(renderer, assets, frozenset(entry.url for entry in site.by_path.values()))
-    yield SCRIPT, (overrides / "assets/js/drucken.js").read_text(encoding="utf-8")
     pages: dict[str, str] = {}
     for job in jobs(site, Desk.open(site, overrides, renderer.site_url)):
         address = pages[job.entry.url] = address_of(job)
