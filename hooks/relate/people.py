@@ -20,6 +20,7 @@ from hooks.models import PartialDate
 from hooks.slugs import slugify, unique
 from hooks.validate import Entry
 
+DIRECTORY = "content/menschen.md"
 NETWORK, PLACES = "Verein und Netzwerk", "Gemeinden"
 
 
@@ -67,6 +68,12 @@ def people(site: Site) -> list[Public]:
     for person in found.values():
         person.roles.sort(key=lambda r: (r.as_of.year, r.as_of.month, r.as_of.day), reverse=True)
     return sorted(found.values(), key=lambda p: (slugify(p.name.split()[-1]), slugify(p.name), p.name))
+
+
+def addresses(site: Site) -> dict[str, str]:
+    """Name → where the directory shows the person; without a directory nobody has an address."""
+    directory = site.by_path.get(DIRECTORY)
+    return {p.name: f"{directory.url}#{p.anchor}" for p in people(site)} if directory else {}
 
 
 def groups(site: Site) -> list[tuple[str, list[Public]]]:

@@ -88,8 +88,9 @@ def _words() -> dict[str, Any]:
     site, picture = sample_site(), sample_picture()
     return {
         "ort": lambda slug: site.get("member", slug), "projekt": lambda slug: site.get("project", slug),
-        "termin": lambda slug: site.get("event", slug), "seite": lambda slug: site.get("page", f"content/{slug}.md"),
-        "eintraege": lambda slug, kind: notices(site, site.get("member", slug), kind), "orte": site.current_members, "bild": picture, "mit_bild": lambda entry: _with(entry, picture),
+        "termin": lambda slug: site.get("event", slug), "position": lambda slug: site.get("position", slug),
+        "seite": lambda slug: site.get("page", f"content/{slug}.md"), "eintraege": lambda slug, kind: notices(site, site.get("member", slug), kind),
+        "orte": site.current_members, "bild": picture, "mit_bild": lambda entry: _with(entry, picture),
     }
 
 

@@ -18,7 +18,8 @@ from hooks.models import Picture, Source
 from hooks.relate import distances, market, people
 from hooks.relate.mentions import key_of, mentions
 from hooks.relate.tables import tables
-from hooks.render import components, exchange, facts, fields, fit, formats, map, parcels, selections, voice
+from hooks.relate.weight import weight_of
+from hooks.render import components, exchange, facts, fields, fit, formats, map, parcels, positions, selections, voice
 from hooks.render.learning import Learning
 from hooks.render.pages import PageSpec
 from hooks.render.pictures import Illustration
@@ -47,7 +48,8 @@ class Renderer:
             "pictures": pictures or {}, "current_spots": lambda: self.current_spots, "austria_map": data("oesterreich"), "fields_of": fields.kinds, "voice_of": voice.sections,
             "components_of": self.components, "open_data": lambda: (data("daten"), tables(site, site_url)),
             "learn": Learning(site),
-            "title_of": title_of, "people": people, "mentions_of": lambda entry: self.mentions.get(key_of(entry), ()),
+            "title_of": title_of, "mentions_of": lambda entry: self.mentions.get(key_of(entry), ()),
+            "people": people, "people_at": people.addresses(site), "positions": positions, "weight_of": weight_of,
             "market": market, "exchange": exchange, "distances": distances, "fit": fit,
             "ways": data("startseite")["wege"], "purposes": data("startseite")["zwecke"],
         }
