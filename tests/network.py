@@ -210,6 +210,9 @@ def _redirect_content(content: Path, network: _Network) -> None:
         values = replace(yaml.load(head, yaml.CBaseLoader))
         body = _LINK.sub(lambda m: f"{m[1]}{m[2]}/{renamed(m[2], m[3])}.md", body)
         file.write_text(f"---\n{yaml.dump(values, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000)}---\n{body}", encoding="utf-8")
+    association = content / "verein.yml"
+    text = re.sub(r"(?m)^( +projekt: )([a-z0-9-]+)$", lambda m: m[1] + renamed("projects", m[2]), association.read_text(encoding="utf-8"))
+    association.write_text(text, encoding="utf-8")
 
 
 def _linked_by_our_data(data: Path) -> dict[str, list[str]]:
