@@ -12,6 +12,7 @@ from hooks.link import Site, build_site, check_references
 from hooks.lint.rules import all_rules
 from hooks.lint.run import blocking, lint
 from hooks.load import load_documents
+from hooks.relate import copying
 from hooks.relate.ageing import grows_old_soon, last_fresh_day, last_living_day
 from hooks.relate.market import KINDS, notices
 from hooks.validate import Entry, validate
@@ -47,6 +48,7 @@ def check(root: Path, today: date, voice: bool = False) -> Result:
     findings += check_references(entries, documents, root)
     site = build_site((e for e in entries if e.accepted), today)
     findings += _association_facts(site)
+    findings += _copies(site)
     findings += _aged_notices(site)
     findings += lint(documents, today, root / CACHE) if voice else blocking(documents, today)
     return Result(site, ordered(_without_exempted(findings, entries, voice)))
@@ -74,6 +76,17 @@ def _aged_notices(site: Site) -> Iterable[Finding]:
 
 def _day(day: date) -> str:
     return f"{day.day}.{day.month}.{day.year}"
+
+
+def _copies(site: Site) -> Iterable[Finding]:
+    """„nachgemacht“ that cannot be: a circle, a result of someone else, a copy of one's own project."""
+    for link, way in copying.circles(site):
+        yield link.original.document.say("nachgemacht-kreis", ("nachgemacht", link.index, "projekt"), circle=" → ".join(way))
+    for link in copying.strangers(site):
+        at = ("nachgemacht", link.index, "projekt")
+        yield link.original.document.say("nachgemacht-fremd", at, value=link.result.slug, member=link.taker.slug)
+    for link in copying.at_home(site):
+        yield link.original.document.say("nachgemacht-selbst", ("nachgemacht", link.index, "gemeinde"), value=link.taker.slug)
 
 
 def _without_exempted(findings: list[Finding], entries: list[Entry], voice: bool) -> list[Finding]:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from hooks.models.common import Contact, Figure, Picture, Profile, Statement, Step
 from hooks.models.types import (
-    Day, MemberId, Model, PartnerId, Sources, Text, TopicId, When, WholeNumber, one_of, upto,
+    Day, MemberId, Model, PartnerId, ProjectId, Sources, Text, TopicId, When, WholeNumber, one_of, upto,
 )
 
 
@@ -60,7 +60,8 @@ class Copy(Model):
 
     member: MemberId = Field(alias="gemeinde", description="Kennung der Gemeinde, die es nachgemacht hat")
     year: When = Field(alias="jahr", description="In welchem Jahr")
-    changed: upto(220) = Field(alias="was_anders", description="Was sie anders gemacht hat")
+    project: ProjectId | None = Field(None, alias="projekt", description="Kennung des Projekts, das daraus wurde, wenn es einen eigenen Eintrag hat")
+    changed: upto(220) | None = Field(None, alias="was_anders", description="Was sie anders gemacht hat, soweit belegt")
     sources: Sources = Field(alias="quelle", min_length=1, description="Kennung(en) aus „quellen“ dieser Datei")
 
 

@@ -1,6 +1,7 @@
 """What members can learn from each other, worded for pages.
 
-In: the Site. Out: entries with reasons in German, facets of the project database. What belongs together is decided in
+In: the Site. Out: entries with reasons in German, facets of the project
+database, lessons, who knows what, who copied whom. What belongs together is decided in
 the room „relate“; here it gets its words. Each answer is worked out once.
 """
 
@@ -9,8 +10,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from hooks.link import Site
-from hooks.relate import classes, facets
+from hooks.relate import classes, copying, facets, knowledge, lessons
 from hooks.relate.similarity import Match, SimilarMembers, SimilarProjects
+from hooks.render.chains import draw
 from hooks.render.formats import listed
 from hooks.validate import Entry
 from hooks.vocabulary import words
@@ -38,6 +40,49 @@ class Learning:
     @cached_property
     def facets(self) -> list[facets.Facet]:
         return facets.facets(self._site, (values for _, values in self.projects))
+
+    @cached_property
+    def lessons(self) -> lessons.Lessons:
+        return lessons.lessons(self._site)
+
+    def telling(self, side: str) -> int:
+        """How many projects tell something on that side: "again" or "not_again"."""
+        return len({project.slug for _, told in getattr(self.lessons, side) for project, _ in told})
+
+    @cached_property
+    def not_again_topics(self) -> frozenset[str]:
+        """Themes under which something that failed is told."""
+        return frozenset(topic.slug for topic, _ in self.lessons.not_again)
+
+    @cached_property
+    def matrix(self) -> list[tuple[Entry, list[knowledge.Cell]]]:
+        return knowledge.matrix(self._site)
+
+    def who_knows(self, topic: Entry) -> list[knowledge.Cell]:
+        return knowledge.who_knows(self._site, topic)
+
+    @cached_property
+    def chains(self) -> list[copying.Node]:
+        return copying.chains(self._site)
+
+    @cached_property
+    def copied(self) -> int:
+        """How many times something was taken over."""
+        return len(copying.links(self._site))
+
+    def originals(self, project: Entry) -> list[copying.Link]:
+        return self._originals.get(project.slug, [])
+
+    @cached_property
+    def recipes(self) -> list[Entry]:
+        """Projects that say what others get out of them."""
+        return [p for p in self._site.all("project") if p.model.how_to_copy]
+
+    draw = staticmethod(draw)
+
+    @cached_property
+    def _originals(self) -> dict[str, list[copying.Link]]:
+        return copying.originals(self._site)
 
     @cached_property
     def _similar_members(self) -> SimilarMembers:

@@ -68,11 +68,6 @@ def states(members: list[Entry]) -> list[str]:
     return sorted({m.model.state for m in members})
 
 
-def lessons(projects: list[Entry]) -> list[tuple[Entry, object]]:
-    """Every lesson „nicht wieder“ with its project."""
-    return [(p, lesson) for p in projects if p.model.lessons for lesson in p.model.lessons.not_again]
-
-
 def calendar_address(event: Entry) -> str | None:
     """Where the calendar file of an event stands; a month or a year cannot stand in a calendar."""
     whole = event.model.start.day and (event.model.end is None or event.model.end.day)
@@ -100,6 +95,10 @@ def has_council_paper(project: Entry) -> bool:
     """A Gemeinderatspapier exists where a council learns something from it: what it cost, or what was learnt."""
     lessons = project.model.lessons
     return bool(project.model.cost or (lessons and (lessons.again or lessons.not_again)))
+
+
+def with_council_paper(projects: list[Entry]) -> list[Entry]:
+    return [p for p in projects if has_council_paper(p)]
 
 
 def showcase(projects: list[Entry], topics: tuple[str, ...]) -> list[Entry]:
