@@ -19,7 +19,7 @@ from hooks.relate import distances, market, people
 from hooks.relate.mentions import key_of, mentions
 from hooks.relate.tables import tables
 from hooks.relate.weight import weight_of
-from hooks.render import components, exchange, facts, fields, fit, formats, map, parcels, positions, selections, voice
+from hooks.render import citations, components, exchange, facts, fields, fit, formats, map, parcels, positions, selections, voice
 from hooks.render.learning import Learning
 from hooks.render.pages import PageSpec
 from hooks.render.pictures import Illustration
@@ -46,7 +46,7 @@ class Renderer:
         self._environment.globals |= formats.GLOBALS | {
             "site": site, "words": words, "facts": facts, "map": map, "parcels": parcels, "select": selections,
             "pictures": pictures or {}, "current_spots": lambda: self.current_spots, "austria_map": data("oesterreich"), "fields_of": fields.kinds, "voice_of": voice.sections,
-            "components_of": self.components, "open_data": lambda: (data("daten"), tables(site, site_url)),
+            "components_of": self.components, "anchors_of": citations.anchors, "citations_of": lambda entry: citations.citations(entry, site_url), "open_data": lambda: (data("daten"), tables(site, site_url)),
             "learn": Learning(site),
             "title_of": title_of, "mentions_of": lambda entry: self.mentions.get(key_of(entry), ()),
             "people": people, "people_at": people.addresses(site), "positions": positions, "weight_of": weight_of,
