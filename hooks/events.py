@@ -58,7 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     today = date.fromisoformat(os.environ.get("ZUKUNFTSORTE_HEUTE") or date.today().isoformat())
     root = Path(config.config_file_path).parent
     try:
-        config.extra["zukunftsorte"] = site_build.prepare(root, today, config.site_url, config.extra.get("repository"))
+        config.extra["zukunftsorte"] = site_build.prepare(root, today, config.site_url, config.extra.get("repository"), config.extra.get("bearbeiten"))
     except site_build.ContentError as error:
         raise PluginError(str(error)) from None
     config.theme.static_templates = {"sitemap.xml"}

@@ -5,7 +5,7 @@ This is what `events.py` hands to MkDocs; it knows no MkDocs itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from typing import Any
 from hooks import channels
 from hooks.channels import feeds
 from hooks.check import check
+from hooks.editing import editor
 from hooks.findings import as_text
 from hooks.link import Site
 from hooks.publish import assets, search
@@ -61,8 +62,8 @@ class State:
         return contents(self.renderer, self.pages)
 
 
-def prepare(root: Path, today: date, site_url: str | None, repository: str | None) -> State:
-    """Check the content and plan the whole site.
+def prepare(root: Path, today: date, site_url: str | None, repository: str | None, editing: Mapping[str, str | None] | None = None) -> State:
+    """Check the content and plan the whole site. `editing` are the settings of the editor, see hooks/editing/editor.py.
 
     Raises:
         ContentError: at least one finding of level fehler.
@@ -76,6 +77,7 @@ def prepare(root: Path, today: date, site_url: str | None, repository: str | Non
     overrides = root / "overrides"
     pictures = plan(site, root)
     renderer = Renderer(site, overrides, site_url, repository, {job.name: job.shown for job in pictures})
+    renderer.desk = editor.desk(root, repository, site_url, editing or {})
     bundle = assets.collect(overrides, placement_css(site))
     files: dict[str, str | bytes] = dict(bundle.files)
     files["robots.txt"] = _robots(site, site_url)
@@ -112,6 +114,7 @@ def finish(state: State, target: Path) -> list[str]:
     write_twins(state.pages, state.root, target, state.renderer.site_url)
     cards = write_cards(state.shell["cards"], state.root, target)
     search.write_index(target)
+    editor.finish(state.renderer.desk, state.root / "overrides", target)
     return [str(report) for report in (pictures, cards, papers, written)]
 
 

@@ -18,7 +18,7 @@ _TEMPLATES = {
     "content/menschen.md": "people", "content/netzwerk.md": "network", "content/kommunalkonsulat.md": "consulate", "content/impressum.md": "imprint",
     "content/boerse.md": "exchange", "content/platz.md": "places", "content/ausheimische.md": "away",
     "content/gelernt.md": "lessons", "content/wissen.md": "knowledge", "content/nachmachen.md": "copying",
-    "content/redaktion/felder.md": "fields", "content/redaktion/stimme.md": "voice",
+    "content/redaktion/felder.md": "fields", "content/redaktion/bearbeiten.md": "edit", "content/redaktion/stimme.md": "voice",
     "content/redaktion/bausteine.md": "components", "content/daten.md": "data", "content/nicht-gefunden.md": "prose",
 }
 _PROFILE_TEMPLATES = {"member": "municipality", "project": "project", "topic": "topic", "position": "position", "partner": "partner"}

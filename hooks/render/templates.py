@@ -38,6 +38,7 @@ class Renderer:
         pictures: Mapping[str, Illustration] | None = None,
     ) -> None:
         self.site, self.site_url, self.repository, self._overrides = site, site_url, repository, overrides
+        self.desk: Any = None  # the editor in the browser, where there is one
         self._environment = Environment(
             loader=FileSystemLoader(overrides), autoescape=True, undefined=StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, auto_reload=False,
@@ -75,7 +76,7 @@ class Renderer:
         template = self._environment.get_template(f"pages/{page.template}.html")
         return template.render(
             page=page, entry=page.entry, model=page.entry.model, href=view.href, prose=view.prose,
-            cite=view.cite, sources=view.cited, edit_url=self.edit_url(page.source), edit_file=self.edit_url, report_url=self.report_url(page),
+            cite=view.cite, sources=view.cited, desk=self.desk, edit_url=self.edit_url(page.source), edit_file=self.edit_url, report_url=self.report_url(page),
             mentioned_in=view.mentioned_in,
         )
 

@@ -1,0 +1,111 @@
+/* Das Dateiformat für den Editor: Kopf und Text einer Datei werden Werte und wieder eine Datei.
+   Jeder Wert bleibt Text (0123, NO und 12:30 also auch); „quellen“ ist in der Datei nach Kennungen geordnet, im Editor eine Liste.
+   Was niemand geändert hat, bleibt Zeichen für Zeichen stehen; dafür reist der Kopf in „_kopf“ durch den Editor mit.
+   Dieselben Werte ergeben immer dieselben Zeichen. Braucht js-yaml. */
+(function (wurzel) {
+  "use strict";
+  var yaml = wurzel.jsyaml;
+  var KENNUNGEN = ["quelle", "basisdaten_quelle"]; // hier darf eine Kennung auch ohne Liste stehen
+  var KOPF = /^\uFEFF?---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)([\s\S]*)$/;
+
+  function lesen(text) {
+    var teile = KOPF.exec(text.replace(/\r\n?/g, "\n"));
+    if (!teile) { return { body: text }; }
+    var werte = zumEditor(kopfLesen(teile[1]));
+    if (werte.quellen && !Array.isArray(werte.quellen)) {
+      werte.quellen = Object.keys(werte.quellen).map(function (kennung) {
+        return Object.assign({ kennung: kennung }, werte.quellen[kennung]);
+      });
+    }
+    werte._kopf = teile[1];
+    werte.body = teile[2].trim();
+    return werte;
+  }
+
+  function kopfLesen(text) {
+    return yaml.load(text, { schema: yaml.FAILSAFE_SCHEMA }) || {};
+  }
+
+  function zumEditor(wert, feld) {
+    if (KENNUNGEN.indexOf(feld) >= 0 && typeof wert === "string") { return [wert]; }
+    if (feld === "datei" && typeof wert === "string") { return "/" + wert.replace(/^\//, ""); }
+    if (Array.isArray(wert)) { return wert.map(function (w) { return zumEditor(w); }); }
+    if (wert && typeof wert === "object") {
+      return Object.keys(wert).reduce(function (neu, k) { neu[k] = zumEditor(wert[k], k); return neu; }, {});
+    }
+    return wert;
+  }
+
+  function schreiben(werte) {
+    var kopf = zurDatei(Object.assign({}, werte, { body: undefined, _kopf: undefined })) || {};
+    if (kopf.quellen) {
+      kopf.quellen = kopf.quellen.reduce(function (neu, q) {
+        if (q && q.kennung) { neu[q.kennung] = Object.assign({}, q); delete neu[q.kennung].kennung; }
+        return neu;
+      }, {});
+    }
+    var body = String(werte.body || "").replace(/\r\n?/g, "\n").trim();
+    return "---\n" + zusammen(kopf, String(werte._kopf || "")) + "---\n" + (body ? "\n" + body + "\n" : "");
+  }
+
+  // Feld für Feld in der Reihenfolge der Datei: Unverändertes wie es war, Neues vor den Quellen.
+  function zusammen(kopf, vorher) {
+    var alt = zurDatei(zumEditor(kopfLesen(vorher))) || {};
+    var stuecke = stueckeln(vorher);
+    var folge = stuecke.map(function (s) { return s.feld; });
+    var ende = folge.findIndex(function (feld) { return feld === "quellen" || feld === "geprueft"; });
+    var neue = Object.keys(kopf).filter(function (feld) { return folge.indexOf(feld) < 0; });
+    folge.splice.apply(folge, [ende < 0 ? folge.length : ende, 0].concat(neue));
+    return folge.map(function (feld) {
+      var stueck = stuecke.filter(function (s) { return s.feld === feld; })[0];
+      if (stueck && gleich(alt[feld]) === gleich(kopf[feld])) { return stueck.text; }
+      if (kopf[feld] === undefined) { return ""; }
+      var eines = {};
+      eines[feld] = kopf[feld];
+      var text = yaml.dump(eines, { lineWidth: -1, noRefs: true, quotingType: '"' });
+      return text.replace(/^([ -]*[a-z_0-9]+: )"([12][0-9]{3}(?:-[0-9]{2}){0,2})"$/gm, ohneZeichen);
+    }).join("");
+  }
+
+  function stueckeln(text) {
+    return text.split("\n").reduce(function (stuecke, zeile) {
+      var anfang = /^([a-z_0-9]+):(?: |$)/.exec(zeile);
+      if (anfang) { stuecke.push({ feld: anfang[1], text: "" }); }
+      if (stuecke.length) { stuecke[stuecke.length - 1].text += zeile + "\n"; }
+      return stuecke;
+    }, []);
+  }
+
+  // Zum Vergleichen: ohne Rücksicht auf die Reihenfolge der Felder, mit Rücksicht auf die von Listen und Quellen.
+  function gleich(wert) {
+    if (wert === undefined) { return ""; }
+    return JSON.stringify(wert, function (k, w) {
+      if (!w || typeof w !== "object" || Array.isArray(w)) { return w; }
+      return Object.keys(w).sort().reduce(function (neu, name) { neu[name] = w[name]; return neu; }, {});
+    });
+  }
+
+  // Jahre und Tage stehen in unseren Dateien ohne Anführungszeichen; „wert: "2024"“ und Ähnliches bleibt Text.
+  function ohneZeichen(zeile, anfang, wert) {
+    return /(?:datum|stand|seit|bis|beginn|ende|jahr|geprueft|einwilligung|pruefen_bis): $/.test(anfang) ? anfang + wert : zeile;
+  }
+
+  function zurDatei(wert, feld) {
+    if (Array.isArray(wert)) {
+      var liste = wert.map(function (w) { return zurDatei(w); }).filter(function (w) { return w !== undefined; });
+      if (!liste.length) { return undefined; }
+      return KENNUNGEN.indexOf(feld) >= 0 && liste.length === 1 ? liste[0] : liste;
+    }
+    if (wert && typeof wert === "object") {
+      var neu = {};
+      Object.keys(wert).forEach(function (k) { var w = zurDatei(wert[k], k); if (w !== undefined) { neu[k] = w; } });
+      return Object.keys(neu).length ? neu : undefined;
+    }
+    if (wert === null || wert === undefined) { return undefined; }
+    var text = String(wert).replace(/\s+/g, " ").trim();
+    if (feld === "datei") { text = text.replace(/^\//, ""); }
+    return text === "" ? undefined : text;
+  }
+
+  wurzel.zukunftsorteFormat = { lesen: lesen, schreiben: schreiben };
+})(window);

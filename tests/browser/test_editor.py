@@ -1,0 +1,164 @@
+"""The editor in the browser: the real Sveltia CMS over its own test backend (the browser's private files), with our pages.
+
+Open, edit, save; what is saved passes the check, nothing else in the file changes, and saving again changes no byte.
+Pull requests need GitHub and cannot be tried here.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from hooks.check import check
+from hooks.editing import cms, editor
+from hooks.findings import as_text
+
+from .conftest import ROOT
+from .server import serve
+
+TODAY = date(2026, 11, 22)
+_SEED = """async (files) => {
+  const root = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test", { create: true });
+  for (const [path, text] of Object.entries(files)) {
+    const parts = path.split("/"), name = parts.pop();
+    let folder = root;
+    for (const part of parts) folder = await folder.getDirectoryHandle(part, { create: true });
+    const file = await (await folder.getFileHandle(name, { create: true })).createWritable();
+    await file.write(text); await file.close();
+  }
+}"""
+_READ = """async (path) => {
+  let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test");
+  const parts = path.split("/"), name = parts.pop();
+  for (const part of parts) folder = await folder.getDirectoryHandle(part);
+  return await (await (await folder.getFileHandle(name)).getFile()).text();
+}"""
+_FILES = {
+    "member": "members/musterdorf.md", "project": "projects/musterladen.md", "event": "content/termine/mustertag.md",
+}
+
+
+@dataclass
+class Desk:
+    """A signed-in editor and the repository its files came from."""
+
+    page: Page
+    base: str
+    root: Path
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, where: str) -> None:
+        self.page.goto(f"{self.base}editor/#/collections/{where}")
+
+    def save(self) -> None:
+        self.page.get_by_role("button", name="Speichern").first.click()
+        self.page.wait_for_url(lambda url: "/entries/" not in url and "/new" not in url)
+
+    def read(self, path: str) -> str:
+        return self.page.evaluate(_READ, path)
+
+    def field(self, label: str):
+        return self.page.get_by_role("textbox", name=label, exact=True).first
+
+    def accepts(self, path: str, text: str) -> None:
+        """The check has nothing against the saved file."""
+        (self.root / path).write_text(text, encoding="utf-8", newline="\n")
+        result = check(self.root, TODAY)
+        assert result.ok, as_text(result.findings)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("editor")
+    place = cms.Place("muster/zukunftsorte")
+    editor.write(editor.packages(ROOT), ROOT / "overrides", folder / "editor", place)
+    for_tests = cms.config(place) | {"backend": {"name": "test-repo"}, "publish_mode": "simple"}
+    (folder / "editor/einstellungen.json").write_text(json.dumps(for_tests), encoding="utf-8")
+    (folder / "404.html").write_text("gibt es nicht", encoding="utf-8")
+    with serve(folder) as base:
+        yield base
+
+
+@pytest.fixture
+def desk(served: str, browser: Browser, tmp_path: Path) -> Iterator[Desk]:
+    root = Path(shutil.copytree(ROOT / "tests/sites/klein", tmp_path / "klein"))
+    page = browser.new_context(locale="en-GB", viewport={"width": 1440, "height": 4000}).new_page()
+    page.set_default_timeout(20_000)
+    desk = Desk(page, served, root)
+    page.on("request", lambda request: desk.asked.append(request.url))
+    page.on("console", lambda message: desk.complaints.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: desk.complaints.append(str(error)))
+    page.goto(f"{served}editor/lizenzen.txt")
+    page.evaluate(_SEED, {p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in root.rglob("*.md")})
+    page.goto(f"{served}editor/")
+    page.get_by_role("button", name="Test-Repository").click()
+    expect(page.get_by_text("Gemeinden").first).to_be_visible()
+    yield desk
+    page.context.close()
+
+
+@pytest.mark.parametrize("kind", _FILES)
+def test_a_saved_entry_passes_the_check_and_saving_again_changes_no_byte(desk: Desk, kind: str) -> None:
+    path = _FILES[kind]
+    before = desk.read(path).splitlines()
+    saved = []
+    for text in ("Ein neuer Satz: mit Doppelpunkt.", "Ein anderer Satz.", "Ein neuer Satz: mit Doppelpunkt."):
+        desk.open(f"{kind}/entries/{Path(path).stem}")
+        desk.field("Einleitung").fill(text)
+        desk.save()
+        saved.append(desk.read(path))
+    assert saved[2] == saved[0] != saved[1]
+    changed = [line for old, line in zip(before, saved[0].splitlines(), strict=True) if old != line]
+    assert changed == ['einleitung: "Ein neuer Satz: mit Doppelpunkt."']
+    desk.accepts(path, saved[0])
+
+
+def test_values_that_yaml_would_change_stay_text(desk: Desk) -> None:
+    desk.open("event/entries/mustertag")
+    for label, text in (("Titel", "NO"), ("Ort", "0123"), ("Uhrzeit", "12:45")):
+        desk.field(label).fill(text)
+    desk.save()
+    saved = desk.read(_FILES["event"])
+    head = yaml.safe_load(saved.split("---\n")[1])
+    assert (head["titel"], head["ort"], head["uhrzeit"]) == ("NO", "0123", "12:45")
+    desk.accepts(_FILES["event"], saved)
+
+
+def test_a_new_event_passes_the_check(desk: Desk) -> None:
+    desk.open("event/new")
+    for label, text in (("Titel", "Lesetag im Postamt"), ("Einleitung", "Ein Tag lang lesen alle vor."), ("Datum", "2027-03-18"), ("Ort", "Musterdorf")):
+        desk.field(label).fill(text)
+    desk.page.get_by_role("combobox").first.click()
+    desk.page.get_by_role("option", name="Konferenz").click()
+    desk.page.locator("input[type=date]").last.fill("2026-11-22")
+    desk.save()
+    path = "content/termine/lesetag-im-postamt.md"
+    assert yaml.safe_load(desk.read(path).split("---\n")[1])["datum"] == date(2027, 3, 18)
+    desk.accepts(path, desk.read(path))
+
+
+def test_the_editor_speaks_german_shows_icons_and_asks_no_stranger(desk: Desk) -> None:
+    desk.open("member/entries/musterdorf")
+    expect(desk.page.get_by_text("Amtlicher Name der Gemeinde").first).to_be_visible()
+    expect(desk.page.get_by_role("button", name="Speichern").first).to_be_visible()
+    assert desk.page.evaluate("() => document.fonts.check('24px \"Material Symbols Outlined\"', 'arrow_back')")
+    icon = desk.page.locator(".material-symbols-outlined, .icon").first.bounding_box()
+    assert icon and icon["width"] < 40, "Statt des Zeichens steht sein Name da."
+    assert [url for url in desk.asked if not url.startswith((desk.base, "blob:", "data:"))] == []
+    assert [text for text in desk.complaints if "404" not in text] == []
+
+
+def test_the_settings_are_what_sveltia_understands() -> None:
+    schema = json.loads((editor.packages(ROOT) / "@sveltia/cms/schema/sveltia-cms.json").read_text(encoding="utf-8"))
+    for place in (cms.Place("muster/zukunftsorte"), cms.Place("muster/zukunftsorte", sign_in="https://anmeldung.example", site_url="https://beispiel.example/")):
+        jsonschema.Draft7Validator(schema).validate(cms.config(place))
