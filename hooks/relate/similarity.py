@@ -49,6 +49,8 @@ class SimilarMembers:
     score(a, b) = number of themes both name + 1 if both are in the same size class + 1 if both are in the same altitude
     class. The higher score comes first; of equal scores the pair with fewer themes that only one of the two names; then
     the order of `candidates`.
+
+    Each asks all candidates; those are the current members, and there are no more of them than parcels.
     """
 
     def __init__(self, candidates: Iterable[Entry]) -> None:
