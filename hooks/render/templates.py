@@ -17,9 +17,11 @@ from hooks.link.shorthands import find_target, title_of
 from hooks.models import Picture, Source
 from hooks.relate import distances, market, people
 from hooks.relate.mentions import key_of, mentions
+from hooks.relate.network import network
 from hooks.relate.tables import tables
 from hooks.relate.weight import weight_of
 from hooks.render import citations, components, exchange, facts, fields, fit, formats, map, parcels, positions, selections, voice
+from hooks.render import network as network_layout
 from hooks.render.learning import Learning
 from hooks.render.pages import PageSpec
 from hooks.render.pictures import Illustration
@@ -51,6 +53,7 @@ class Renderer:
             "learn": Learning(site),
             "title_of": title_of, "mentions_of": lambda entry: self.mentions.get(key_of(entry), ()),
             "people": people, "people_at": people.addresses(site), "positions": positions, "weight_of": weight_of,
+            "network": network, "network_layout": network_layout,
             "market": market, "exchange": exchange, "distances": distances, "fit": fit,
             "ways": data("startseite")["wege"], "purposes": data("startseite")["zwecke"],
         }

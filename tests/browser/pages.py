@@ -23,6 +23,7 @@ PAGES = {
     "partners": "partner/",
     "partner": "partner/landluft/",
     "people": "menschen/",
+    "network": "netzwerk/",
     "news": "aktuelles/",
     "association": "verein/",
     "consulate": "kommunalkonsulat/",
