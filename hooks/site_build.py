@@ -100,6 +100,7 @@ def finish(state: State, target: Path) -> list[str]:
     Raises:
         ContentError: a picture is broken, or a text is too long for its paper.
     """
+    from hooks.publish import embed, press
     from hooks.publish.cards import write_cards  # these take long to load, and a failed build needs none of them
     from hooks.publish.papers import write_papers
     from hooks.publish.twins import write_twins
@@ -111,6 +112,8 @@ def finish(state: State, target: Path) -> list[str]:
     if findings := [*pictures.findings, *papers.findings]:
         raise ContentError("\n" + as_text(findings))
     written = channels.write(channels.Source(state.site, state.renderer, tuple(state.pages), state.root), target)
+    for address, content in (*embed.cards(state.site, state.renderer, state.root / "overrides"), *press.kits(state.site, state.renderer, state.root / "overrides", state.root)):
+        channels.put(target, address, content)
     write_twins(state.pages, state.root, target, state.renderer.site_url)
     cards = write_cards(state.shell["cards"], state.root, target)
     search.write_index(target)

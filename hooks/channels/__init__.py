@@ -35,6 +35,14 @@ def all_files(source: Source) -> Files:
         yield from make(source)
 
 
+def put(target: Path, address: str, content: str | bytes) -> None:
+    """Write one file below the site; an address nobody has claimed yet."""
+    file = target / address
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("xb") as stream:
+        stream.write(content.encode() if isinstance(content, str) else content)
+
+
 def write(source: Source, target: Path) -> str:
     """Write every file of every channel below `target`; a sentence for the report.
 
@@ -43,9 +51,6 @@ def write(source: Source, target: Path) -> str:
     """
     count = 0
     for address, content in all_files(source):
-        file = target / address
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("xb") as stream:
-            stream.write(content.encode() if isinstance(content, str) else content)
+        put(target, address, content)
         count += 1
     return f"{count} Dateien für Kalender, Feeds und Daten"

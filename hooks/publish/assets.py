@@ -63,10 +63,10 @@ def stylesheet(folder: Path, generated: str = "") -> str:
             text += generated
         parts.append(f"@layer {layer}{{{text}}}" if layer != "print" else f"@layer print{{@media print{{{text}}}}}")
     fonts = (folder / "fonts.css").read_text(encoding="utf-8")
-    return _compact_css(parts[0] + fonts + "".join(parts[1:]))
+    return compact_css(parts[0] + fonts + "".join(parts[1:]))
 
 
-def _compact_css(css: str) -> str:
+def compact_css(css: str) -> str:
     """Drop comments and blanks that mean nothing; strings and calc() keep theirs."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     css = re.sub(r"\s+", " ", css)

@@ -63,6 +63,13 @@ class Studio:
         padding = _PADDING if len(lit) <= 2 else 4 * _PADDING
         return {"svg": ET.tostring(root, encoding="unicode"), "size": [width, height], "box": lit[0][0].box, "padding": padding}
 
+    def fleck(self, member: Entry) -> str:
+        """The Fleck of a member with the pattern of its state, on its own."""
+        parcel = parcel_of(member)
+        root = _svg(*(float(n) for n in parcel.view(12).split()))
+        self._fleck(root, parcel, pattern_of(member))
+        return ET.tostring(root, encoding="unicode")
+
     def mark(self, parcel: Parcel | None) -> str:
         """A small Fleck, as it stands beside names; without a parcel an empty outline."""
         if parcel is None:

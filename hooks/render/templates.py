@@ -41,14 +41,15 @@ class Renderer:
     ) -> None:
         self.site, self.site_url, self.repository, self._overrides = site, site_url, repository, overrides
         self.desk: Any = None  # the editor in the browser, where there is one
+        self.pictures = pictures or {}
         self._environment = Environment(
             loader=FileSystemLoader(overrides), autoescape=True, undefined=StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, auto_reload=False,
         )
         self._environment.filters |= formats.FILTERS
         self._environment.globals |= formats.GLOBALS | {
-            "site": site, "words": words, "facts": facts, "map": map, "parcels": parcels, "select": selections,
-            "pictures": pictures or {}, "current_spots": lambda: self.current_spots, "austria_map": data("oesterreich"), "fields_of": fields.kinds, "voice_of": voice.sections,
+            "site": site, "site_url": site_url, "words": words, "facts": facts, "map": map, "parcels": parcels, "select": selections,
+            "pictures": self.pictures, "current_spots": lambda: self.current_spots, "austria_map": data("oesterreich"), "fields_of": fields.kinds, "voice_of": voice.sections,
             "components_of": self.components, "anchors_of": citations.anchors, "citations_of": lambda entry: citations.citations(entry, site_url), "open_data": lambda: (data("daten"), tables(site, site_url)),
             "learn": Learning(site),
             "title_of": title_of, "mentions_of": lambda entry: self.mentions.get(key_of(entry), ()),
@@ -91,6 +92,10 @@ class Renderer:
         """A stand-in for the page of an entry, for what is rendered without one."""
         name = getattr(entry.model, "title", None) or getattr(entry.model, "name", "")
         return PageSpec(entry.url, "", name, name, "", entry.path, entry)
+
+    def document(self, template: str, **values: Any) -> str:
+        """A whole document outside the shell of the site."""
+        return self._environment.get_template(template).render(**values)
 
     def figure(self, picture: Picture, href: Callable[[str], str]) -> Markup:
         """A picture between paragraphs, with caption, credit and licence."""
