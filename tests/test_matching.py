@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hooks.check import check
 from hooks.models import PartialDate
 from hooks.relate.ageing import FRESH, OLD, OVER, age, grows_old_soon, months_later
-from hooks.relate.market import Market, market, spaces, who_knows
+from hooks.relate.market import SHOWN, Market, knowing, market, spaces, who_knows
 from hooks.relate.matching import Wish, match
 from hooks.relate.words import nouns, parts, stem
 
@@ -185,8 +185,16 @@ def test_spaces_age_like_offers(klein: Path) -> None:
 def test_who_knows_names_others_of_the_same_theme_only(klein: Path) -> None:
     known = [{"text": "Wir wissen etwas.", "thema": "energie", "quelle": "amt"}]
     site = _site(klein, {"musterdorf": {"wissen": known}, "beispielau": {"sucht": [entry("Hilfe"), entry("Rat", theme="ortskern")]}})
-    needs = {n.model.title: [m.slug for m in who_knows(site, n)] for n in market(site).open_needs}
+    needs = {n.model.title: [m.slug for m in who_knows(knowing(site), n)] for n in market(site).open_needs}
     assert needs == {"Hilfe": ["musterdorf"], "Rat": []}
+
+
+def test_of_many_answers_the_best_are_kept_on_either_side(planted: Callable[..., Market]) -> None:
+    names = ("Nord", "Ost", "Süd", "West", "Mitte", "Alm", "Berg", "Moor")
+    found = planted(musterdorf={"bietet": [entry(f"Windpark {name}") for name in names]}, beispielau={"sucht": [entry(f"Windpark {name}") for name in names]})
+    assert [p.words for p in found.pairs[: len(names)]] == [(*sorted([p.need.model.title.split()[1], "Windpark"]),) for p in found.pairs[: len(names)]]
+    assert len(names) * SHOWN <= len(found.pairs) < len(names) ** 2
+    assert all(sum(p.need.index == i for p in found.pairs) >= SHOWN and sum(p.offer.index == i for p in found.pairs) >= SHOWN for i in range(len(names)))
 
 
 def test_a_place_with_both_sides_is_not_its_own_answer(planted: Callable[..., Market]) -> None:

@@ -52,7 +52,7 @@ class Offer(Model):
     title: upto(50) = Field(alias="titel", description="Worum es geht")
     text: upto(120) = Field(description="Ein Satz: was genau, für wen")
     topic: TopicId = Field(alias="thema", description="Kennung eines Themas")
-    as_of: When = Field(alias="stand", description="Wann das Angebot oder die Suche zuletzt gegolten hat")
+    as_of: When = Field(alias="stand", description="Wann das Angebot oder die Suche zuletzt gegolten hat; sechs Monate danach gilt der Eintrag als alt, nach zwölf als vorbei")
     sources: Sources = Field((), alias="quelle", description="Kennung(en) aus „quellen“, wenn es nicht vom Gemeindeamt selbst kommt")
 
 
@@ -62,7 +62,7 @@ class Space(Model):
     title: upto(50) = Field(alias="titel", description="Worum es geht")
     text: upto(120) = Field(description="Ein Satz: was, wie groß, ab wann")
     kind: Annotated[str, *one_of("platz")] = Field(alias="art", description="Wofür der Platz da ist")
-    as_of: When = Field(alias="stand", description="Wann das zuletzt gegolten hat")
+    as_of: When = Field(alias="stand", description="Wann das zuletzt gegolten hat; sechs Monate danach gilt der Eintrag als alt, nach zwölf als vorbei")
     sources: Sources = Field((), alias="quelle", description="Kennung(en) aus „quellen“, wenn es nicht vom Gemeindeamt selbst kommt")
 
 

@@ -5,16 +5,18 @@ In: the Site with its day. Out: notices of current members, living ones and thos
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hooks.link import Site
 from hooks.models import Knowledge, Offer, Space
 from hooks.relate.ageing import OLD, OVER, age
-from hooks.relate.matching import Wish, match
+from hooks.relate.matching import Match, Wish, match
 from hooks.validate import Entry
 
 KINDS = {"bietet": "offers", "sucht": "seeks", "platz": "spaces"}  # key in the profile → field of the model
+SHOWN = 4  # answers to one wish; more would be a list nobody reads
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,8 @@ def market(site: Site) -> Market:
     """Offers and needs of all current members."""
     offers, needs = (list(_of_all(site, kind)) for kind in ("bietet", "sucht"))
     by_wish = [{n.wish: n for n in group if not n.is_over} for group in (offers, needs)]
-    pairs = tuple(
-        sorted((Pair(by_wish[0][m.offer], by_wish[1][m.need], m.theme, m.words) for m in match(*by_wish)), key=lambda p: p.is_old)
-    )
+    best = _best(match(*by_wish))
+    pairs = tuple(sorted((Pair(by_wish[0][m.offer], by_wish[1][m.need], m.theme, m.words) for m in best), key=lambda p: p.is_old))
     answered = {id(n) for p in pairs for n in (p.offer, p.need)}
     still_open = [_freshest([n for n in group if not n.is_over and id(n) not in answered]) for group in (needs, offers)]
     return Market(pairs, *still_open, _freshest([n for n in (*needs, *offers) if n.is_over]))
@@ -96,12 +97,30 @@ def knowledge(site: Site) -> list[tuple[Entry, Knowledge]]:
     return [(m, statement) for m in site.current_members for statement in m.model.knowledge]
 
 
-def who_knows(site: Site, notice: Notice) -> list[Entry]:
-    """Other current members with knowledge of the notice's theme."""
-    return [
-        m for m in site.current_members
-        if m.slug != notice.member.slug and any(k.topic == notice.model.topic for k in m.model.knowledge)
-    ]
+def knowing(site: Site) -> dict[str, list[Entry]]:
+    """Theme → the current members with knowledge of it."""
+    found: dict[str, list[Entry]] = {}
+    for member, statement in knowledge(site):
+        if statement.topic and member not in found.setdefault(statement.topic, [])[-1:]:
+            found[statement.topic].append(member)
+    return found
+
+
+def who_knows(known: dict[str, list[Entry]], notice: Notice) -> list[Entry]:
+    """Other members with knowledge of the notice's theme, as many as SHOWN."""
+    return [m for m in known.get(notice.model.topic, ())[: SHOWN + 1] if m is not notice.member][:SHOWN]
+
+
+def _best(matches: list[Match]) -> list[Match]:
+    """Of many answers to one wish the SHOWN best: a pair stays if it is one of them for its offer or for its need."""
+    seen: Counter[tuple[str, Wish]] = Counter()
+    kept = []
+    for m in matches:
+        sides = ("offer", m.offer), ("need", m.need)
+        if any(seen[side] < SHOWN for side in sides):
+            kept.append(m)
+        seen.update(sides)
+    return kept
 
 
 def _of_all(site: Site, kind: str) -> Iterator[Notice]:

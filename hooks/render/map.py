@@ -93,6 +93,10 @@ def spots(members: list[Entry], distance: float = 31, label_size: float = 15) ->
     return placed
 
 
+def by_member(spots: list[Spot]) -> dict[str, Spot]:
+    return {spot.member.slug: spot for spot in spots}
+
+
 def _half_size(member: Entry) -> tuple[float, float]:
     """Half width and height of a member's Fleck on the map."""
     parcel = parcel_of(member)
