@@ -8,13 +8,14 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -54,13 +55,30 @@ class RenderedPage(Page):
         pass  # the finished site is verified link by link, see hooks/publish/verify.py
 
 
+_live: list[bool] = []  # not empty once the live preview shows a first good site
+
+
+def on_serve(server, config: MkDocsConfig, builder: Callable[..., None]):
+    """From now on a mistake stops nothing: the last good site stays, and the terminal says in one line what is wrong."""
+    _live.append(True)
+
+    def rebuild() -> None:
+        try:
+            builder()
+        except Abort:
+            log.error("Die letzte gute Fassung bleibt zu sehen.")
+
+    server.builder = rebuild
+    return server
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     today = date.fromisoformat(os.environ.get("ZUKUNFTSORTE_HEUTE") or date.today().isoformat())
     root = Path(config.config_file_path).parent
     try:
         config.extra["zukunftsorte"] = site_build.prepare(root, today, config.site_url, config.extra.get("repository"), config.extra.get("bearbeiten"))
     except site_build.ContentError as error:
-        raise PluginError(str(error)) from None
+        raise PluginError(error.short if _live else str(error)) from None
     config.theme.static_templates = {"sitemap.xml"}
     return config
 
@@ -92,7 +110,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         for line in site_build.finish(state, Path(config.site_dir)):
             log.info(line)
     except site_build.ContentError as error:
-        raise PluginError(str(error)) from None
+        raise PluginError(error.short if _live else str(error)) from None
 
 
 def _source_name(spec: PageSpec) -> str:

@@ -108,6 +108,16 @@ def closing_line(findings: list[Finding]) -> str:
     return f"{', '.join(parts)} in {files} {'Datei' if files == 1 else 'Dateien'}."
 
 
+def in_one_line(findings: list[Finding]) -> str:
+    """The first mistake and how many there are, for whoever works in another window."""
+    mistakes = [f for f in findings if f.level == "fehler"]
+    if not mistakes:
+        return closing_line(findings)
+    first, more = mistakes[0], len(mistakes) - 1
+    rest = f" (und {more} {'weiterer' if more == 1 else 'weitere'} Fehler)" if more else ""
+    return f"{visible(first.path)}:{first.line}: {first.message} [{first.code}]{rest}"
+
+
 def as_text(findings: list[Finding]) -> str:
     """The report an editor reads in a terminal."""
     blocks = []

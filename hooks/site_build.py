@@ -16,7 +16,7 @@ from hooks import channels
 from hooks.channels import feeds
 from hooks.check import check
 from hooks.editing import editor
-from hooks.findings import as_text
+from hooks.findings import Finding, as_text, in_one_line
 from hooks.link import Site
 from hooks.publish import assets, search
 from hooks.publish.pictures import Job, plan, write_pictures
@@ -33,7 +33,11 @@ GERMAN_STATE = "de-AT"
 
 
 class ContentError(Exception):
-    """The content has mistakes; the text is the report for editors."""
+    """The content has mistakes; the text is the report for editors, `short` the same in one line."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("\n" + as_text(findings))
+        self.short = in_one_line(findings)
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def prepare(root: Path, today: date, site_url: str | None, repository: str | Non
     """
     result = check(root, today)
     if not result.ok:
-        raise ContentError("\n" + as_text([f for f in result.findings if f.level == "fehler"]))
+        raise ContentError([f for f in result.findings if f.level == "fehler"])
     site = result.site
     pages = plan_pages(site)
     site_url = (site_url or "/").rstrip("/") + "/"
@@ -110,7 +114,7 @@ def finish(state: State, target: Path) -> list[str]:
     pictures = write_pictures(state.pictures, state.root, target)
     papers = write_papers(state.site, state.root, target, state.renderer.site_url)
     if findings := [*pictures.findings, *papers.findings]:
-        raise ContentError("\n" + as_text(findings))
+        raise ContentError(findings)
     written = channels.write(channels.Source(state.site, state.renderer, tuple(state.pages), state.root), target)
     for address, content in (*embed.cards(state.site, state.renderer, state.root / "overrides"), *press.kits(state.site, state.renderer, state.root / "overrides", state.root)):
         channels.put(target, address, content)

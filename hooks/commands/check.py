@@ -21,6 +21,7 @@ def add(command: Command) -> None:
     sub.add_argument("--format", choices=sorted(FORMATS), default="text", help="Form des Berichts (Vorgabe: text)")
     sub.add_argument("--only", action="append", metavar="CODE", help="nur Meldungen mit dieser Kennung zeigen (mehrmals möglich)")
     sub.add_argument("--skip", action="append", metavar="CODE", help="Meldungen mit dieser Kennung weglassen (mehrmals möglich)")
+    sub.add_argument("--watch", action="store_true", help="nach jedem Speichern prüfen und in einer Zeile sagen, was nicht stimmt")
     sub.add_argument("--explain", metavar="CODE", help="erklärt eine Regel mit Beispielen, ohne zu prüfen")
     sub.add_argument("--fix", action="store_true", help="bessert aus, was sicher ist: Striche, Anführungszeichen, Wörter")
 
@@ -43,6 +44,10 @@ def _run(arguments: argparse.Namespace) -> int:
     def is_wanted(path: str) -> bool:
         return not wanted or any(w == "." or path == w or path.startswith(f"{w}/") for w in wanted)
 
+    if arguments.watch:
+        from hooks.editing.watching import watch
+
+        return watch(root, arguments.heute, lambda line: print(line, flush=True))
     if arguments.explain:
         print(explain(arguments.explain))
         return 0

@@ -86,7 +86,7 @@ def _event(answers: dict[str, str], documents: list[Document], today: date) -> D
     for question in questions("termin"):
         answer = answers.get(question.key)
         if answer and question.field and question.field.target:
-            head[question.key] = [_find(question.field.target, name, question.label, documents) for name in _names(answer)]
+            head[question.key] = [find_id(question.field.target, name, question.label, documents) for name in split_names(answer)]
         elif answer and question.field:
             head[question.key] = plain(question.field, " ".join(answer.split()))
     order = [f.key for f in fields_of("event")]
@@ -101,12 +101,12 @@ _RESERVED = {"index", "con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "
 
 
 def _offer(answers: dict[str, str], documents: list[Document], today: date) -> Draft:
-    slug = _find("member", answers["gemeinde"], "Gemeinde", documents)
+    slug = find_id("member", answers["gemeinde"], "Gemeinde", documents)
     member = next(d for d in documents if d.kind == "member" and d.slug == slug)
     key = "sucht" if answers["richtung"] == "Wir suchen" else "bietet"
     entry = {
         "titel": " ".join(answers["titel"].split()), "text": " ".join(answers["text"].split()),
-        "thema": _find("topic", answers["thema"], "Thema", documents), "stand": today,
+        "thema": find_id("topic", answers["thema"], "Thema", documents), "stand": today,
     }
     text = entries.add(member, key, entry)
     if text is None:
@@ -119,11 +119,11 @@ def _correction(answers: dict[str, str], documents: list[Document], today: date)
     return document.path, correction.corrected(document, answers["alt"], answers["neu"]), {"pfad": document.path}
 
 
-def _names(answer: str) -> list[str]:
+def split_names(answer: str) -> list[str]:
     return list(dict.fromkeys(name.strip() for name in re.split(r"[,;\n]| und ", answer) if name.strip()))
 
 
-def _find(kind: str, name: str, feld: str, documents: list[Document]) -> str:
+def find_id(kind: str, name: str, feld: str, documents: list[Document]) -> str:
     """The id of what somebody calls by its name or id."""
     known = {str(d.values.get("name") or d.slug): d.slug for d in documents if d.kind == kind and d.readable}
     wanted = slugify(name)
