@@ -37,6 +37,12 @@ class Learning:
         """Every project with what it can be chosen by."""
         return [(project, facets.values(self._site, project)) for project in self._site.all("project")]
 
+    def search_words(self, project: Entry) -> str:
+        """What the filter finds a project by, beside what its row shows: lead, themes, partners, programmes."""
+        model, site = project.model, self._site
+        names = [site.get("topic", slug).model.name for slug in model.topics] + [site.get("partner", slug).model.name for slug in model.partners]
+        return " · ".join([model.lead, *names, *model.other_partners, *(funding.programme for funding in model.funding)])
+
     @cached_property
     def facets(self) -> list[facets.Facet]:
         return facets.facets(self._site, (values for _, values in self.projects))

@@ -131,6 +131,13 @@ def test_words_search_the_visible_text(open_page):
         assert query(page) == {"text": ["Windrä"]}
 
 
+def test_words_find_what_the_row_does_not_show(open_page):
+    with open_page(LIST) as page:
+        page.fill("#f-text", "energiewerkstatt")
+        assert shown(page) == ["Windpark Munderfing"]
+        assert "nergiewerkstatt" not in page.locator("#projektliste").inner_text()
+
+
 def test_no_hit_offers_a_way_on_and_reset_brings_all_back(open_page):
     with open_page(LIST) as page:
         everything = shown(page)

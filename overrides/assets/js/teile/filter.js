@@ -4,7 +4,7 @@ all("form[data-filter]").forEach(function (form) {
   var total = one("[data-zahl]"), none = one("[data-leer]"), words = form.dataset.wort.split("|");
   var fields = all("[name]", form), boxes = fields.filter(function (field) { return field.type === "checkbox"; });
   var items = all(":scope > li", one(form.dataset.filter)).map(function (node) {
-    return { node: node, text: node.textContent.toLowerCase() };
+    return { node: node, text: (node.textContent + " " + (node.dataset.worte || "")).toLowerCase() };
   });
   var valuesOf = function (item, name) { return (item.node.dataset[name] || "").split(" "); };
   var chosen = function () {
