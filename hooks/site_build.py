@@ -5,17 +5,17 @@ This is what `events.py` hands to MkDocs; it knows no MkDocs itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from hooks import channels
 from hooks.channels import feeds
 from hooks.check import check
-from hooks.editing import editor
+from hooks.editing import desk, editor
 from hooks.findings import Finding, as_text, in_one_line
 from hooks.link import Site
 from hooks.publish import assets, search
@@ -51,6 +51,7 @@ class State:
     pictures: list[Job]
     files: dict[str, str | bytes]
     shell: dict[str, Any]
+    desk: Callable[[], desk.Desk]
 
     def content(self, page: PageSpec) -> str:
         """The main part of a page. Asked for in the order of `pages`, many pages are rendered by several processes."""
@@ -80,7 +81,8 @@ def prepare(root: Path, today: date, site_url: str | None, repository: str | Non
     site_url = (site_url or "/").rstrip("/") + "/"
     overrides = root / "overrides"
     pictures = plan(site, root)
-    renderer = Renderer(site, overrides, site_url, repository, {job.name: job.shown for job in pictures})
+    at_the_desk = cache(lambda: desk.desk(root, today))
+    renderer = Renderer(site, overrides, site_url, repository, {job.name: job.shown for job in pictures}, {"desk_of": at_the_desk})
     renderer.desk = editor.desk(root, repository, site_url, editing or {})
     bundle = assets.collect(overrides, placement_css(site))
     files: dict[str, str | bytes] = dict(bundle.files)
@@ -93,7 +95,7 @@ def prepare(root: Path, today: date, site_url: str | None, repository: str | Non
         "lang": GERMAN_STATE, "today": today, "site_url": site_url, "cards": plan_cards(pages, site), "feeds": feeds.by_page(site),
         "data": StructuredData(site, site_url, "Zukunftsorte"),
     }
-    return State(root, site, pages, renderer, pictures, files, shell)
+    return State(root, site, pages, renderer, pictures, files, shell, at_the_desk)
 
 
 def finish(state: State, target: Path) -> list[str]:
@@ -119,6 +121,8 @@ def finish(state: State, target: Path) -> list[str]:
     for address, content in (*embed.cards(state.site, state.renderer, state.root / "overrides"), *press.kits(state.site, state.renderer, state.root / "overrides", state.root)):
         channels.put(target, address, content)
     write_twins(state.pages, state.root, target, state.renderer.site_url)
+    if desk.PAGE in state.site.by_path:
+        (target / desk.CSV).write_bytes(desk.as_csv(state.desk()))
     cards = write_cards(state.shell["cards"], state.root, target)
     search.write_index(target)
     editor.finish(state.renderer.desk, state.root / "overrides", target)

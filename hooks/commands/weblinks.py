@@ -24,7 +24,7 @@ def _run(arguments: argparse.Namespace) -> int:
     except weblinks.LycheeMissing as problem:
         print(problem, file=sys.stderr)
         return 1
-    weblinks.write(dead, arguments.heute.isoformat(), root)
+    weblinks.write(dead, arguments.heute, root)
     lines = [f"- {link.address}: {link.reason} (auf: {', '.join(f'/{page}' for page in link.pages[:5])})" for link in dead]
     text = "\n".join([f"{len(dead)} {'Link antwortet' if len(dead) == 1 else 'Links antworten'} nicht.", *lines])
     print(text)

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 
 RESULT = Path(".build/weblinks.json")
@@ -67,15 +68,15 @@ def _reason(status: dict) -> str:
     return f"Der Server antwortet mit Status {code}." if code else "Der Server antwortet nicht."
 
 
-def write(links: list[DeadLink], day: str, root: Path) -> None:
+def write(links: list[DeadLink], day: date, root: Path) -> None:
     (root / RESULT).parent.mkdir(exist_ok=True)
-    (root / RESULT).write_text(json.dumps({"tag": day, "links": [asdict(l) for l in links]}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (root / RESULT).write_text(json.dumps({"tag": day.isoformat(), "links": [asdict(l) for l in links]}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def read(root: Path) -> tuple[str, list[DeadLink]] | None:
+def read(root: Path) -> tuple[date, list[DeadLink]] | None:
     """The day and the links of the last run; None while there was none."""
     try:
         data = json.loads((root / RESULT).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return None
-    return data["tag"], [DeadLink(l["address"], l["reason"], tuple(l["pages"])) for l in data["links"]]
+    return date.fromisoformat(data["tag"]), [DeadLink(l["address"], l["reason"], tuple(l["pages"])) for l in data["links"]]

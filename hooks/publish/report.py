@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from hooks.check import check
+from hooks.check import Result, check
 from hooks.findings import LEVELS
 from hooks.lint.passages import passages_of
 from hooks.lint.sentences import readability, words
@@ -44,7 +44,11 @@ class Row:
 
 def report(root: Path, today: date) -> list[Row]:
     """A row for each accepted file, in the order of the paths."""
-    result = check(root, today, voice=True)
+    return rows_of(check(root, today, voice=True), today)
+
+
+def rows_of(result: Result, today: date) -> list[Row]:
+    """The same from what has been checked already, every rule of the voice included."""
     found = Counter((f.path, f.level) for f in result.findings)
     return [_row(entry, today, found) for _, entry in sorted(result.site.by_path.items())]
 

@@ -12,6 +12,7 @@ from hooks.vocabulary import data
 
 # Pages of the network with a template of their own; all others are prose.
 _TEMPLATES = {
+    "content/redaktion/pult.md": "desk",
     "content/index.md": "start", "content/mitglieder.md": "members", "content/projekte.md": "projects",
     "content/themen.md": "topics", "content/termine.md": "events", "content/positionen.md": "positions",
     "content/partner.md": "partners", "content/aktuelles.md": "news", "content/verein.md": "association",
@@ -50,8 +51,8 @@ class PageSpec:
 
     @property
     def findable(self) -> bool:
-        """Whether search engines and our own search may know the page: not the error page, not the made-up examples."""
-        return self.template != "components" and self.url != NOT_FOUND
+        """Whether search engines and our own search may know the page: not the error page, not the made-up examples, not the office's desk."""
+        return self.template not in ("components", "desk") and self.url != NOT_FOUND
 
     @property
     def prefix(self) -> str:

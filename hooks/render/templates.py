@@ -33,11 +33,12 @@ class Renderer:
     """Renders the pages of one Site. `repository` is "owner/name" or None; `site_url` ends with a slash.
 
     `pictures` holds the planned files of every picture by the path of its source; pages only name them.
+    `more` are globals of templates that later rooms make.
     """
 
     def __init__(
         self, site: Site, overrides: Path, site_url: str, repository: str | None = None,
-        pictures: Mapping[str, Illustration] | None = None,
+        pictures: Mapping[str, Illustration] | None = None, more: Mapping[str, Any] | None = None,
     ) -> None:
         self.site, self.site_url, self.repository, self._overrides = site, site_url, repository, overrides
         self.desk: Any = None  # the editor in the browser, where there is one
@@ -57,7 +58,8 @@ class Renderer:
             "network": network, "network_layout": network_layout,
             "market": market, "exchange": exchange, "distances": distances, "fit": fit,
             "ways": data("startseite")["wege"], "purposes": data("startseite")["zwecke"],
-        }
+            "desk_of": lambda: None, "desk_words": data("pult"),  # only a whole build has a desk, see site_build
+        } | dict(more or {})
 
     @cached_property
     def current_spots(self) -> list[map.Spot]:

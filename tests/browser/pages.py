@@ -38,6 +38,7 @@ PAGES = {
     "editors": "redaktion/",
     "fields": "redaktion/felder/",
     "voice": "redaktion/stimme/",
+    "desk": "redaktion/pult/",
     "components": "redaktion/bausteine/",
     "fact-sheet": "mitglieder/st-stefan-afiesl/steckbrief/",
     "fact-sheet-of-a-former-member": "mitglieder/zwischenwasser/steckbrief/",

@@ -11,6 +11,7 @@ import sys
 import threading
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -267,5 +268,5 @@ def test_links_that_lead_nowhere_are_written_down_with_their_pages(repository: P
         shutil.rmtree(site)
     assert done.returncode == 0, done.stderr
     assert done.stdout == f"1 Link antwortet nicht.\n- {town}weg: Die Seite gibt es nicht mehr. (auf: /, /projekte/)\n"
-    assert weblinks.read(repository) == (TODAY, [weblinks.DeadLink(f"{town}weg", "Die Seite gibt es nicht mehr.", ("", "projekte/"))])
+    assert weblinks.read(repository) == (date.fromisoformat(TODAY), [weblinks.DeadLink(f"{town}weg", "Die Seite gibt es nicht mehr.", ("", "projekte/"))])
     assert not any(path.startswith("/eigen") for path in asked)
