@@ -42,13 +42,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Misst, wie lange das Zusammenführen von Angebot und Suche dauert.")
     parser.add_argument("--mitglieder", type=int, default=2000, metavar="N", help="Zahl der Gemeinden (Vorgabe: 2000)")
     parser.add_argument("--je", type=int, default=5, metavar="N", help="Angebote und Suchen je Gemeinde (Vorgabe: 5)")
+    parser.add_argument("--runden", type=int, default=3, metavar="R", help="Läufe, der schnellste zählt (Vorgabe: 3)")
     wanted = parser.parse_args()
     offers, needs = wishes(wanted.mitglieder, wanted.je, 1), wishes(wanted.mitglieder, wanted.je, 2)
-    start = time.perf_counter()
-    found = match(offers, needs)
-    seconds = time.perf_counter() - start
+    runs = []
+    for _ in range(wanted.runden):
+        start, work = time.perf_counter(), time.process_time()
+        found = match(offers, needs)
+        runs.append((time.perf_counter() - start, time.process_time() - work))
+    seconds, work = min(runs)  # the machine may have other things to do meanwhile
     verdict = "erreicht" if seconds <= TARGET_SECONDS else "verfehlt"
-    print(f"{len(offers)} Angebote, {len(needs)} Suchen: {len(found)} Paare in {seconds:.2f} s (Ziel höchstens {TARGET_SECONDS:g} s: {verdict})".replace(".", ","))
+    print(f"{len(offers)} Angebote, {len(needs)} Suchen: {len(found)} Paare in {seconds:.2f} s, CPU {work:.2f} s (Ziel höchstens {TARGET_SECONDS:g} s: {verdict})".replace(".", ","))
     return 0 if seconds <= TARGET_SECONDS else 1
 
 
