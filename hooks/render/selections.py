@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from hooks.link import Site
@@ -17,6 +18,17 @@ def project_sections(project: Entry) -> tuple[str, dict[str, str]]:
     """Prose before the first heading, and the three sections by title; missing ones are missing."""
     intro, parts = sections(project.body)
     return intro.strip(), dict(parts)
+
+
+_LINKED = re.compile(r"(.*?)\[([^\]]+)\]\(([^)]+)\)(.*)\Z", re.S)
+
+
+def linked(sentence: str) -> tuple[str, str, str, str]:
+    """A sentence of our own with one link, „vor [Text](adresse) nach“ → before, text, address, after."""
+    found = _LINKED.match(sentence)
+    if not found:
+        raise ValueError(f"Dem Satz fehlt sein Link: {sentence}")
+    return found.group(1, 2, 3, 4)
 
 
 def prose_sections(body: str) -> tuple[str, list[tuple[str, str, str]]]:
