@@ -124,9 +124,9 @@ def finish(state: State, target: Path) -> list[str]:
     if desk.PAGE in state.site.by_path:
         (target / desk.CSV).write_bytes(desk.as_csv(state.desk()))
     cards = write_cards(state.shell["cards"], state.root, target)
-    search.write_index(target)
+    found = search.write_index(state.site, state.pages, state.root, target)
     editor.finish(state.renderer.desk, state.root / "overrides", target)
-    return [str(report) for report in (pictures, cards, papers, written)]
+    return [str(report) for report in (pictures, cards, papers, written, found)]
 
 
 def _robots(site: Site, site_url: str) -> str:

@@ -14,6 +14,7 @@ _USUALLY_S = frozenset({"Leben", "Arbeit", "Wissen", "Verein", "Bezirk", "Betrie
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 _LETTERS = "enirstadhulcgmobwfkzvpäüößjyxq"
 _SHORT_TAILS = frozenset({"Amt", "Bad", "Bau", "Bus", "Cup", "Hof", "Not", "Ort", "Rad", "Rat", "See", "Tag", "Tal", "Tor", "Weg", "Zug"})
+_NO_TAILS = frozenset({"Bens", "Eine", "Einen", "Elle", "Ellen", "Ende", "Enden"})  # what looks like a word in „Studierende“, „Vereine“
 MIN_PART = 4
 LONG_PART = 8
 
@@ -55,6 +56,33 @@ def split(word: str, names: Collection[str], own: Dictionary) -> tuple[str, str,
                     return name, link, tail
                 if thorough and tail_is_plain and len(name) >= LONG_PART and own.knows(name):
                     return name, link, tail
+    return None
+
+
+def last_part(word: str, own: Dictionary) -> str | None:
+    """The longest plain word of the dictionary a compound ends with: „Begegnungszone“ → „zone“; None where no such word is sure.
+
+    A short part of a word the dictionary lists itself is not sure, for „Gründung“ is not made of „Dung“.
+    """
+    listed = word in own.stems
+    for cut in range(MIN_PART, len(word) - 2):
+        head, tail = word[:cut], word[cut:].capitalize()
+        if len(tail) < MIN_PART and tail not in _SHORT_TAILS or tail in _NO_TAILS or not (tail in _SHORT_TAILS or own.has(tail)):
+            continue
+        for name, link in _heads(head):
+            sure = len(tail) > MIN_PART or not listed and (link or len(name) > MIN_PART)
+            if sure and (_is_head(name, own) or len(name) >= LONG_PART and own.knows(name)):
+                return word[cut:]
+    return None
+
+
+def last_part_among(word: str, words: Collection[str], own: Dictionary) -> str | None:
+    """The longest of `words` (with capitals) the word ends with, if a word stands before it: „Kindergartenneubau“ → „neubau“."""
+    for cut in range(3, len(word) - 2):
+        head, tail = word[:cut], word[cut:].capitalize()
+        if tail in words and (len(tail) >= MIN_PART or tail in _SHORT_TAILS) and tail not in _NO_TAILS:
+            if any(name in words or name in own.stems for name, _ in _heads(head)):
+                return word[cut:]
     return None
 
 

@@ -20,11 +20,12 @@ LAYERS = ("tokens", "base", "layout", "components", "states", "print")
 @dataclass(frozen=True)
 class Assets:
     """What the shell links to. `files` maps addresses to contents; `early_hash` is the CSP hash of `early`;
-    `page_scripts` are the addresses of scripts that only pages of one template load.
+    `search` loads when the search opens, `page_scripts` are the addresses of scripts that only pages of one template load.
     """
 
     stylesheet: str
     script: str
+    search: str
     early: str
     early_hash: str
     files: dict[str, str]
@@ -36,18 +37,25 @@ def collect(overrides: Path, generated_css: str = "") -> Assets:
     css = stylesheet(overrides / "assets/css", generated_css)
     script = join_script(sorted((overrides / "assets/js/teile").glob("*.js"), key=lambda f: (f.stem != "grund", f.stem)))
     early = _compact_script((overrides / "assets/js/frueh.js").read_text(encoding="utf-8"))
-    css_name, script_name = f"assets/zukunftsorte.{_digest(css)}.css", f"assets/zukunftsorte.{_digest(script)}.js"
+    search = join_module(overrides / "assets/js/suche", overrides / "assets/js/teile/grund.js")
+    css_name, script_name, search_name = (f"assets/{name.format(_digest(text))}" for name, text in (("zukunftsorte.{}.css", css), ("zukunftsorte.{}.js", script), ("suche.{}.js", search)))
     early_hash = "sha256-" + base64.b64encode(hashlib.sha256(early.encode()).digest()).decode()
     own = {file.stem: join_script([file]) for file in sorted((overrides / "assets/js/seiten").glob("*.js"))}
     own_names = {template: f"assets/{template}.{_digest(text)}.js" for template, text in own.items()}
-    files = {css_name: css, script_name: script} | {own_names[template]: text for template, text in own.items()}
-    return Assets(css_name, script_name, early, early_hash, files, own_names)
+    files = {css_name: css, script_name: script, search_name: search} | {own_names[template]: text for template, text in own.items()}
+    return Assets(css_name, script_name, search_name, early, early_hash, files, own_names)
 
 
 def join_script(files: Iterable[Path]) -> str:
     """Parts as one function, in this order (`grund.js` with the short names comes first). Without the script all is readable."""
     parts = [_compact_script(file.read_text(encoding="utf-8"), "\n") for file in files]
     return '(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
+
+
+def join_module(folder: Path, first: Path) -> str:
+    """The parts of a script that loads later, as one module: `first` with the short names, `dialog.js` last, for it starts the others."""
+    files = sorted(folder.glob("*.js"), key=lambda f: (f.stem == "dialog", f.stem))
+    return "\n".join(_compact_script(file.read_text(encoding="utf-8"), "\n") for file in (first, *files)) + "\n"
 
 
 def stylesheet(folder: Path, generated: str = "") -> str:

@@ -1,29 +1,88 @@
-"""The search index, made by Pagefind from the written pages and loaded by visitors only when they search."""
+"""The search index: `pagefind/` below the site, loaded by visitors only when they search.
+
+In: the Site and its written pages. Out: the engine with one part of the index for all that is few, further parts for members and
+projects (so that a change makes one part anew and nobody compares thousands of hits), `suche.json` with what the dialog needs to
+know, and `woerter.txt` for mistyped words.
+"""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import tempfile
+import json
+import shutil
+import time
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
+from hooks.link import Site
+from hooks.publish.search_documents import MAIN_SECTION, Found, found_in, kinds, sections
+from hooks.publish.search_index import digest_of, write_section
+from hooks.publish.search_words import cut_compounds, mark, word_list, words_in
+from hooks.render import PageSpec
+from hooks.render.formats import count
+from hooks.render.parcels import parcels
+from hooks.vocabulary import words
 
-def write_index(site_dir: Path) -> None:
-    """Write `pagefind/` below the site; its language is German, its pages those with data-pagefind-body.
+FOLDER = "pagefind"
+
+
+@dataclass(frozen=True)
+class Report:
+    """How many things can be found, how many parts the index has, how many had to be made, how long it took."""
+
+    found: int
+    parts: int
+    made: int
+    seconds: float
+
+    def __str__(self) -> str:
+        return f"Suche: {self.found} Einträge in {count(self.parts, 'Teil', 'Teilen')}, davon {self.made} neu, in {self.seconds:.1f} Sekunden".replace(".", ",")
+
+
+def write_index(site: Site, pages: list[PageSpec], root: Path, target: Path) -> Report:
+    """Write the index of everything below `target`; parts without a change come from `.build/cache/suche`.
 
     Raises:
         OSError: The disk is full.
     """
-    command = [sys.executable, "-m", "pagefind", "--site", str(site_dir), "--force-language", "de", "--quiet"]
-    subprocess.run(command, check=True)
-    _disk_took_it(site_dir / "pagefind")
+    started = time.monotonic()
+    cache, folder = root / ".build/cache", target / FOLDER
+    documents: dict[str, list[Found]] = {name: [] for name in (MAIN_SECTION, *sections(site))}
+    words_of: dict[str, Counter[str]] = {name: Counter() for name in documents}
+    for found in found_in(site, pages, target):
+        documents[found.section].append(found)
+        words_of[found.section].update({word for text in found.texts() for word in words_in(text)})
+    everywhere: Counter[str] = sum(words_of.values(), Counter())
+    cut = cut_compounds(everywhere, cache)
+    made, used = 0, set()
+    filled = [name for name, found in documents.items() if found or name == MAIN_SECTION]
+    for name in filled:
+        cuts = (cut[word] for word in sorted(words_of[name]) if word in cut)
+        plain = (f"{found.url} {found.html(str)}" for found in documents[name])
+        used.add(digest := digest_of([*plain, *cuts]))
+        html = ((found.url, found.html(lambda text: mark(text, cut))) for found in documents[name])
+        made += write_section(html, digest, cache / "suche", folder / name, engine=name == MAIN_SECTION)
+    _clear(cache / "suche", used)
+    (folder / "woerter.txt").write_text(word_list(everywhere, cut), encoding="utf-8")
+    (folder / "suche.json").write_text(json.dumps(about(site, filled), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    return Report(sum(map(len, documents.values())), len(filled), made, time.monotonic() - started)
 
 
-def _disk_took_it(folder: Path) -> None:
-    """Raise when there is no room for one more file: on a full disk Pagefind writes short files and reports success."""
-    largest = max((file.stat().st_size for file in folder.rglob("*")), default=0)
-    with tempfile.TemporaryFile(dir=folder.parent) as probe:
-        probe.write(bytes(largest + 65_536))
-        probe.flush()
-        os.fsync(probe.fileno())
+def about(site: Site, filled: list[str]) -> dict:
+    """What the dialog needs: the parts of the index, the choices of the filters, the parcels that are taken."""
+    members = site.current_members
+    states = {m.model.state for m in site.all("member")}
+    taken = sorted({m.model.parcel for m in members if m.model.parcel})
+    return {
+        "teile": [name for name in filled if name != MAIN_SECTION], "art": kinds(site),
+        "land": [state for state in words("bundeslaender") if state in states],
+        "thema": [topic.model.name for topic in site.all("topic")],
+        "flecken": {n: [parcels()[n].colour, parcels()[n].view(4), parcels()[n].path] for n in taken if n in parcels()},
+    }
+
+
+def _clear(shelf: Path, used: set[str]) -> None:
+    """Parts of former days go; half ones of a build that runs beside stay."""
+    for old in shelf.iterdir():
+        if old.name not in used and not old.name.endswith(".neu"):
+            shutil.rmtree(old, ignore_errors=True)

@@ -25,6 +25,7 @@ from hooks.render import network as network_layout
 from hooks.render.learning import Learning
 from hooks.render.pages import PageSpec
 from hooks.render.pictures import Illustration
+from hooks.render.register import register
 from hooks.validate import Entry
 from hooks.vocabulary import data, words
 
@@ -57,7 +58,7 @@ class Renderer:
             "people": people, "people_at": people.addresses(site), "positions": positions, "weight_of": weight_of,
             "network": network, "network_layout": network_layout,
             "market": market, "exchange": exchange, "distances": distances, "fit": fit,
-            "ways": data("startseite")["wege"], "purposes": data("startseite")["zwecke"],
+            "register": register, "ways": data("startseite")["wege"], "purposes": data("startseite")["zwecke"],
             "desk_of": lambda: None, "desk_words": data("pult"),  # only a whole build has a desk, see site_build
         } | dict(more or {})
 
