@@ -60,7 +60,7 @@ def split(word: str, names: Collection[str], own: Dictionary) -> tuple[str, str,
 
 
 def last_part(word: str, own: Dictionary) -> str | None:
-    """The longest plain word of the dictionary a compound ends with: „Begegnungszone“ → „zone“; None where no such word is sure.
+    """The longest plain word of the dictionary a compound ends with: „Glasfaserausbau“ → „ausbau“; None where no such word is sure.
 
     A short part of a word the dictionary lists itself is not sure, for „Gründung“ is not made of „Dung“.
     """

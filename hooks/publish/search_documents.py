@@ -25,6 +25,7 @@ MAIN_SECTION = ""
 SECTION_SIZE = 1000  # profiles; the search compares all hits of a section with each other
 _MAIN = re.compile(r"<main\b[^>]*>(.*?)</main>", re.S)
 _TAG = re.compile(r"(<[^>]*>)")
+_CLOSING = re.compile(r"(</(?:dt|dd|th|small|span|a)>)")  # else „Investition“ and „820.000“ grow together
 _INVISIBLE = str.maketrans("", "", "\u00ad\u2060\u200b")
 
 
@@ -54,7 +55,8 @@ class Found:
             facts.append(("fleck", str(self.parcel)))
         filters = "".join(f'<i data-pagefind-filter="{name}[data-v]" data-v="{escape(value)}"></i>' for name, value in facts)
         title = f'<i data-pagefind-meta="title[data-v]" data-v="{escape(self.title)}"></i>'
-        return f'<html lang="de"><body data-pagefind-body>{title}{filters}{"".join(pieces)}</body></html>'
+        body = _CLOSING.sub(r" \1", "".join(pieces))
+        return f'<html lang="de"><body data-pagefind-body>{title}{filters}{body}</body></html>'
 
 
 def found_in(site: Site, pages: list[PageSpec], folder: Path) -> Iterator[Found]:
@@ -98,7 +100,7 @@ def _found(site: Site, entry: Entry, url: str, title: str, body: str) -> Found:
     slugs = (entry.slug,) if entry.kind == "member" else getattr(model, "members", ())
     members = [site.get("member", slug) for slug in dict.fromkeys(slugs)]
     topics = [entry] if entry.kind == "topic" else [site.get("topic", slug) for slug in getattr(model, "topics", ())]
-    parcels = [parcel_of(member) for member in members[:1]]
+    parcels = [parcel_of(member) for member in members[:1] if entry.kind in _LARGE]  # of places, not of who has worked with them
     section = MAIN_SECTION
     if entry.kind in _LARGE:
         parts = -(-len(site.all(entry.kind)) // SECTION_SIZE)

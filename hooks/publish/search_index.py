@@ -22,7 +22,7 @@ from hooks.publish import search_stable
 # What stands on pages, but says something about another page or about the page itself.
 _LEFT_OUT = (
     ".zo-sprung", ".zo-seitenende", ".zo-cite", ".zo-quellen", ".zo-liste", ".zo-links", ".zo-termine", ".zo-partner", ".zo-legende",
-    ".zo-tasten", ".zo-karte", ".zo-az", "button", "[hidden]",
+    ".zo-tasten", ".zo-karte", ".zo-az", ".zo-kachel", ".zo-pfad", "button", "[hidden]", 'a[href^="#quelle"]',
 )
 _CHUNK = "2500"  # places of words in one file; the default of 20,000 makes visitors load ten times what they need
 _ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.de.pagefind")

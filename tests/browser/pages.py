@@ -39,6 +39,7 @@ PAGES = {
     "fields": "redaktion/felder/",
     "voice": "redaktion/stimme/",
     "desk": "redaktion/pult/",
+    "register": "a-z/",
     "components": "redaktion/bausteine/",
     "fact-sheet": "mitglieder/st-stefan-afiesl/steckbrief/",
     "fact-sheet-of-a-former-member": "mitglieder/zwischenwasser/steckbrief/",

@@ -1,4 +1,4 @@
-"""The search: found words, under the page's policy, below a path, and loaded only when wanted."""
+"""The search: finds what people type, groups and narrows it, forgives slips, harms nobody, and loads only when wanted."""
 
 from __future__ import annotations
 
@@ -7,13 +7,27 @@ from playwright.sync_api import Page
 
 from .conftest import SUB_PATH
 
+HITS = ".zo-suche-treffer li a"
+STATE = ".zo-suche-stand"
 
-def search(page: Page, words: str) -> list[str]:
-    """Open the search, type, and give the titles of the hits."""
-    page.click("button[data-suche]")
+
+def search(page: Page, words: str, answer: str = "Treffer") -> list[str]:
+    """Open the search if need be, type, wait for the answer to these words, and give the titles of the hits."""
+    if not page.locator("#suchfeld").is_visible():
+        page.click("button[data-suche]")
+        page.wait_for_selector(".zo-suche-wahl select")
+    page.locator(STATE).evaluate("state => { state.textContent = '' }")
     page.fill("#suchfeld", words)
-    page.wait_for_selector(".zo-suche-treffer a")
-    return page.locator(".zo-suche-treffer a").all_inner_texts()
+    page.locator(STATE).filter(has_text=answer).wait_for()
+    return page.locator(HITS).all_inner_texts()
+
+
+def state(page: Page) -> str:
+    return page.locator(STATE).inner_text()
+
+
+def groups(page: Page) -> list[str]:
+    return [heading.partition(" (")[0] for heading in page.locator(".zo-suche-treffer h2").all_inner_texts()]
 
 
 @pytest.mark.parametrize("start", ["", "projekte/windpark-munderfing/", "404.html"])
@@ -23,26 +37,117 @@ def test_search_finds_a_project_from_anywhere(start, open_page):
         page.on("console", lambda message: message.type in ("error", "warning") and complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         assert "Stefansplatzerl" in search(page, "Stefansplatzerl")[0]
-        page.click(".zo-suche-treffer a")
+        page.click(HITS)
         page.wait_for_url("**/projekte/stefansplatzerl/**")
         assert page.locator("h1").inner_text().startswith("Stefansplatzerl")
     assert not complaints
 
 
-def test_search_finds_facts_and_marks_the_word(open_page):
+@pytest.mark.parametrize(("words", "title"), [
+    ("5222", "Munderfing"),  # postal code
+    ("40426", "Munderfing"),  # Gemeindekennziffer
+    ("Munderfing", "Munderfing"),
+    ("Energie", "Energie & Klima"),  # topic
+    ("LEADER", "LEADER"),  # programme
+    ("Genossenschaften", "Stefansplatzerl"),  # stem: „Genossenschaft“
+    ("Windpärke", "Windpark Munderfing"),  # umlaut of the plural
+    ("1.716", "1.716 Ideen für die alte Bahntrasse"),
+    ("Zone", "Begegnungszone Thalgau"),  # second part
+])
+def test_facts_places_topics_stems_and_parts_are_found(words, title, open_page):
     with open_page() as page:
-        titles = search(page, "Genossenschaft")
-        assert any("Stefansplatzerl" in title for title in titles)
-        assert "enossenschaft" in page.locator(".zo-suche-treffer mark").first.inner_text()
-        assert page.locator(".zo-suche-stand").inner_text()[0].isdigit()
+        assert any(hit.startswith(title) for hit in search(page, words))
 
 
-def test_search_tells_when_there_is_nothing(open_page):
+def test_hits_stand_in_groups_with_the_patch_of_the_place(open_page):
     with open_page() as page:
-        page.click("button[data-suche]")
-        page.fill("#suchfeld", "xyzzyxyzzy")
-        page.locator(".zo-suche-stand").filter(has_text="Kein Treffer").wait_for()
-        assert page.locator(".zo-suche-treffer a").count() == 0
+        search(page, "Munderfing")
+        assert {"Gemeinden", "Projekte"} <= set(groups(page))
+        place = page.locator(".zo-suche-treffer li").filter(has=page.get_by_role("link", name="Munderfing", exact=True))
+        assert place.locator("svg.zo-fleck[data-f] path").get_attribute("d").startswith("M")
+        assert "Oberösterreich" in place.inner_text()
+        assert state(page)[0].isdigit()
+
+
+def test_marks_show_the_word_and_never_the_cut(open_page):
+    with open_page() as page:
+        search(page, "Zone")
+        marked = page.locator(".zo-suche-treffer mark").all_inner_texts()
+        assert any("egegnungszone" in word for word in marked), "der zweite Teil wird am ganzen Wort gezeigt"
+        assert "^" not in page.locator(".zo-suche").inner_text()
+        page.goto(page.url.split("#")[0] + "projekte/begegnungszone-thalgau/")
+        assert "^" not in page.content()
+
+
+def test_choices_narrow_the_hits_and_are_announced(open_page):
+    with open_page() as page:
+        search(page, "Gemeinde")
+        everything = int(state(page).split()[0])
+        for label, value in ("Art", "Projekte"), ("Bundesland", "Oberösterreich"), ("Thema", "Energie & Klima"):
+            before = int(state(page).split()[0])
+            page.get_by_label(label, exact=True).select_option(value)
+            page.wait_for_function("([selector, old]) => /^[0-9]+ Treffer/.test(document.querySelector(selector).textContent) && parseInt(document.querySelector(selector).textContent) < old", arg=[STATE, before])
+        assert groups(page) == ["Projekte"]
+        assert any("Munderfing" in hit or "Glasfaser" in hit or "Wind" in hit for hit in page.locator(HITS).all_inner_texts())
+        assert int(state(page).split()[0]) < everything
+        assert page.locator(STATE).get_attribute("role") == "status"
+        search(page, "Stefansplatzerl", "Mit dieser Auswahl kein Treffer.")
+
+
+def test_a_group_leads_to_all_of_its_kind(open_page):
+    with open_page() as page:
+        search(page, "Gemeinde")
+        more = page.get_by_role("button", name="Nur ").first
+        kind = more.inner_text().split()[1]
+        more.click()
+        page.wait_for_function("kind => [...document.querySelectorAll('.zo-suche-treffer h2')].every(h => h.textContent.startsWith(kind))", arg=kind)
+        assert page.get_by_label("Art", exact=True).input_value() == kind
+
+
+def test_further_hits_come_on_demand_and_take_the_focus(open_page):
+    with open_page() as page:
+        assert len(search(page, "Gemeinde")) == 12
+        page.get_by_role("button", name="Weitere Treffer zeigen").click()
+        page.wait_for_function("selector => document.querySelectorAll(selector).length > 12", arg=HITS)
+        assert page.evaluate("selector => document.activeElement.matches(selector)", HITS)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("Stefansplazerl", "Stefansplatzerl"), ("Kindregarten", "Kindergarten"), ("Gemiende", "Gemeinde"), ("Munderfingg Windprak", "Munderfing Windpark"),
+])
+def test_slips_are_forgiven(typed, meant, open_page):
+    with open_page() as page:
+        lists = []
+        page.on("request", lambda request: request.url.endswith("woerter.txt") and lists.append(request.url))
+        search(page, meant.split()[0])
+        assert not lists, "die Wortliste lädt nur, wenn nichts gefunden ist"
+        hits = search(page, typed, "Meinten Sie")
+        assert f"Meinten Sie „{meant}“?" in state(page)
+        assert hits and len(lists) == 1
+
+
+@pytest.mark.parametrize("words", ["xyzzyxyzzy", "<img src=x onerror=alert(1)>", '"\'); alert(1); ("', "^^^", "%00%ff\\", "a" * 5000, "Qwrtzplk " * 300])
+def test_strange_words_find_nothing_and_do_no_harm(words, open_page):
+    with open_page() as page:
+        complaints = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
+        assert search(page, words, "Kein Treffer") == []
+        assert page.locator(".zo-suche img, .zo-suche script").count() == 0
+        assert "Stefansplatzerl" in search(page, "Stefansplatzerl")[0]
+    assert not complaints
+
+
+def test_arrow_keys_walk_through_hits_and_back(open_page):
+    with open_page() as page:
+        titles = search(page, "Munderfing")
+        page.focus("#suchfeld")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate("document.activeElement.textContent") == titles[1]
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("ArrowUp")
+        assert page.evaluate("document.activeElement.id") == "suchfeld"
 
 
 def test_search_results_never_show_controls(open_page):
@@ -51,24 +156,48 @@ def test_search_results_never_show_controls(open_page):
         assert not {"Menü", "Alle zeigen"} & set(page.locator(".zo-suche-treffer p").all_inner_texts())
 
 
-def test_index_is_asked_for_only_when_the_search_opens(open_page):
+def test_events_and_partners_are_found_where_they_stand(open_page):
+    with open_page() as page:
+        search(page, "LandLuft")
+        page.get_by_label("Art", exact=True).select_option("Partner")
+        page.wait_for_function("() => [...document.querySelectorAll('.zo-suche-treffer h2')].every(h => h.textContent.startsWith('Partner'))")
+        page.get_by_role("link", name="LandLuft", exact=True).click()
+        page.wait_for_url("**/partner/#landluft")
+        assert page.locator("#landluft").count() == 1
+
+
+def test_script_and_index_are_asked_for_only_when_the_search_opens(open_page):
     with open_page() as page:
         asked = []
         page.on("request", lambda request: asked.append(request.url))
         page.click("[data-schema-taste]")
         page.mouse.wheel(0, 2000)
         page.wait_for_timeout(200)
-        assert not [url for url in asked if "pagefind" in url]
+        assert not [url for url in asked if "pagefind" in url or "assets/suche." in url]
         search(page, "Stefansplatzerl")
-        assert [url for url in asked if "pagefind" in url]
+        assert [url for url in asked if "pagefind" in url] and [url for url in asked if "assets/suche." in url]
 
 
-def test_search_that_cannot_load_says_so(open_page):
+@pytest.mark.parametrize("missing", ["**/pagefind/**", "**/assets/suche.*"])
+def test_search_that_cannot_load_says_so_and_leads_on(missing, open_page):
     with open_page() as page:
-        page.route("**/pagefind/**", lambda route: route.abort())
+        page.route(missing, lambda route: route.abort())
         page.click("button[data-suche]")
         page.fill("#suchfeld", "Stefansplatzerl")
-        page.locator(".zo-suche-stand").filter(has_text="lässt sich nicht laden").wait_for()
+        page.locator(STATE).filter(has_text="lässt sich nicht laden").wait_for()
+        page.click(".zo-suche-fuss a")
+        page.wait_for_url("**/a-z/")
+
+
+def test_without_script_the_search_leads_to_everything_from_a_to_z(open_page):
+    with open_page("mitglieder/munderfing/", java_script_enabled=False) as page:
+        assert not page.locator("button[data-suche]").is_visible()
+        page.click("header a.zo-ohne-js")
+        assert page.url.endswith("/a-z/")
+        for title in ("Munderfing", "Stefansplatzerl", "Energie & Klima", "LandLuft", "Impressum"):
+            assert page.locator(".zo-az").get_by_role("link", name=title, exact=True).count() >= 1
+        page.click("nav[aria-label=Buchstaben] a:text-is('M')")
+        assert page.locator(":target h2").inner_text() == "M"
 
 
 def test_site_works_below_a_path(browser, base_below_path):

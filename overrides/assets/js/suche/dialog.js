@@ -30,4 +30,5 @@ const move = event => {
 };
 field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(restart, 120); });
 dialog.addEventListener("keydown", move);
-load().then(about => { offer(about, restart); show(); }, show);
+say("Die Suche lädt …");
+load().then(about => { offer(about, restart); return show(); }, show);

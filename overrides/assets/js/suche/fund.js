@@ -11,29 +11,35 @@ const load = () => loading = loading || Promise.all([import(address("pagefind.js
   engine = pagefind;
   return about = known;
 });
-const ask = async (words, amount) => {
-  await load();
-  const filters = { art: { any: about.art } };
-  for (const name in choices) if (choices[name].value) filters[name] = choices[name].value;
-  const found = await engine.search(words, { filters });
-  return { ...found, pages: await Promise.all(found.results.slice(0, amount).map(result => result.data())) };
-};
 const fold = text => text.toLowerCase().replace(/ae|ä/g, "a").replace(/oe|ö/g, "o").replace(/ue|ü/g, "u").replace(/ß/g, "ss").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 const terms = words => words.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-// Findet die Suche ein Wort nicht, nimmt sie seinen Anfang: „Kindregarten“ fände „Kind“. Solche Treffer gelten nicht.
-const fits = (words, pages) => {
-  const seen = fold(pages.map(page => page.meta.title + " " + (page.excerpt.match(/<mark>.*?<\/mark>/g) || []).join(" ")).join(" ").replace(/\^|(\d)\.(?=\d)/g, "$1"));
-  return terms(words.replace(/(\d)\.(?=\d)/g, "$1")).map(fold).every(term => seen.includes(/\d/.test(term) ? term : term.slice(0, Math.max(3, term.length - 3))));
+const text = words => fold(words.replace(/(\d)\.(?=\d)/g, "$1").replace(/\^/g, ""));
+const read = page => text(`${page.meta.title} ${(page.excerpt.match(/<mark>.*?<\/mark>/g) || []).join(" ")}`);
+const holds = (seen, term) => seen.includes(/\d/.test(term) ? term : term.slice(0, Math.max(3, term.length - 3)));
+// Kennt ein Teil des Verzeichnisses ein Wort nicht, nimmt er dessen Anfang: „Kindregarten“ fände „Kind“. Solche Treffer gelten nicht.
+const ask = async (words, amount) => {
+  await load();
+  const filters = { art: { any: about.art } }, wanted = terms(text(words));
+  for (const name in choices) if (choices[name].value) filters[name] = choices[name].value;
+  const found = await engine.search(words, { filters }), pages = [];
+  let at = 0;
+  do {
+    const next = await Promise.all(found.results.slice(at, at + amount - pages.length).map(result => result.data()));
+    at += next.length;
+    pages.push(...next.filter(page => wanted.some(term => holds(read(page), term))));
+  } while (pages.length && pages.length < amount && at < found.results.length && at < amount + 36);
+  const strange = pages.length < at, seen = pages.map(read).join(" ");
+  return {
+    pages, more: at < found.results.length, total: strange ? pages.length : found.results.length, counts: strange ? {} : found.filters.art || {},
+    hidden: found.unfilteredResultCount > found.results.length, fits: pages.length > 0 && wanted.every(term => holds(seen, term)),
+  };
 };
 const find = async (words, amount) => {
-  const found = await ask(words, amount), chosen = Object.values(choices).some(choice => choice.value);
-  if (found.results.length && fits(words, found.pages)) return { ...found, text: counted(found) };
-  if (chosen && found.unfilteredResultCount) return { ...found, results: [], pages: [], text: "Mit dieser Auswahl kein Treffer." };
+  const found = await ask(words, amount);
+  if (found.fits) return { ...found, text: counted(found) };
+  if (found.hidden && !found.pages.length) return { ...found, text: "Mit dieser Auswahl kein Treffer." };
   const better = await meant(words), others = better && await ask(better, amount);
-  if (others && others.results.length) return { ...others, text: `Kein Treffer zu „${words}“. Meinten Sie „${better}“? ${counted(others)}` };
-  return { results: [], pages: [], filters: {}, text: "Kein Treffer. Versuchen Sie ein kürzeres Wort." };
+  if (others && others.fits) return { ...others, text: `Kein Treffer zu „${words}“. Meinten Sie „${better}“? ${counted(others)}` };
+  return { ...found, pages: [], more: false, text: "Kein Treffer. Versuchen Sie ein kürzeres Wort." };
 };
-const counted = found => {
-  const total = found.results.length;
-  return `${total} Treffer${total > found.pages.length ? `, die ersten ${found.pages.length}:` : ""}`;
-};
+const counted = found => `${found.more && found.total === found.pages.length ? "Mehr als " : ""}${found.total} Treffer${found.total > found.pages.length ? `, die ersten ${found.pages.length}:` : ""}`;

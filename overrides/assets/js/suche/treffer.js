@@ -17,12 +17,12 @@ const patch = number => {
   form.setAttribute("d", path);
   return svg;
 };
-const plain = html => new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\^/g, "");
+const plain = html => new DOMParser().parseFromString(`<p>${html}`, "text/html").body.textContent.replace(/\^/g, "");
 const hitOf = page => {
-  const item = make("li"), box = make("div"), link = make("a", page.meta.title), text = make("p"), states = page.filters.land || [];
+  const item = make("li"), box = make("div"), link = make("a", page.meta.title), text = make("p"), states = page.filters.land || [], placed = /^(Gemeinden|Projekte)$/.test(page.filters.art[0]);
   link.href = page.url.replace(/(#[^/]*)\/$/, "$1");
   page.excerpt.split(/<\/?mark>/).forEach((part, index) => text.append(index % 2 ? make("mark", plain(part)) : plain(part)));
-  box.append(link, ...(states.length === 1 ? [make("small", states[0])] : []), text);
+  box.append(link, ...(placed && states.length === 1 ? [make("small", states[0])] : []), text);
   item.append(patch((page.filters.fleck || [])[0]), box);
   return item;
 };
@@ -33,7 +33,7 @@ const button = (text, act) => {
   return made;
 };
 const grouped = answer => {
-  const groups = new Map(), counts = answer.filters.art || {};
+  const groups = new Map(), counts = answer.counts;
   answer.pages.forEach(page => {
     const kind = page.filters.art[0];
     groups.set(kind, [...groups.get(kind) || [], page]);
@@ -45,6 +45,6 @@ const grouped = answer => {
     if (total > pages.length && groups.size > 1) section.append(button(`Nur ${kind} zeigen`, () => narrow(kind)));
     return section;
   });
-  if (answer.results.length > answer.pages.length) parts.push(button("Weitere Treffer zeigen", more));
+  if (answer.more) parts.push(button("Weitere Treffer zeigen", more));
   return parts;
 };

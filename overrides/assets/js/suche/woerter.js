@@ -17,7 +17,7 @@ const steps = (one, other, most) => {
   return row[other.length];
 };
 const nearest = (term, words) => {
-  const wanted = fold(term), most = wanted.length < 5 ? 1 : wanted.length < 9 ? 2 : 3;
+  const wanted = fold(term), most = wanted.length < 4 ? 0 : wanted.length < 7 ? 1 : wanted.length < 11 ? 2 : 3;
   let best = [most + 1];
   for (const [word, folded] of words) {
     if (Math.abs(folded.length - wanted.length) > most) continue;

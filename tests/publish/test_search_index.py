@@ -1,0 +1,109 @@
+"""The search index before any browser: compounds, word list, parts of the index, stable bytes, full disks."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hooks.lint.compounds import last_part, last_part_among
+from hooks.lint.dictionary import Dictionary
+from hooks.publish import search_index, search_stable
+from hooks.publish.search_documents import Found
+from hooks.publish.search_words import LIST_LIMIT, cut_compounds, mark, word_list
+
+NO_ENGINE = {"pagefind.js", "pagefind-worker.js", "wasm.de.pagefind"}
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Dictionary:
+    return Dictionary(tmp_path_factory.mktemp("woerter"))
+
+
+@pytest.mark.parametrize(("word", "part"), [
+    ("Glasfaserausbau", "ausbau"), ("Gemeindehäuser", "häuser"), ("Hochwasserschutzprojekt", "projekt"),
+    ("Begegnungszone", None), ("Gründung", None), ("Versehen", None), ("Studierende", None), ("Förderung", None),
+])
+def test_the_dictionary_knows_the_last_part(word: str, part: str | None, own: Dictionary) -> None:
+    assert last_part(word, own) == part
+
+
+@pytest.mark.parametrize(("word", "words", "part"), [
+    ("Kindergartenneubau", {"Neubau", "Bau", "Kindergarten"}, "neubau"), ("Zukunftsorte", {"Orte", "Zukunft"}, "orte"),
+    ("Kulturlandschaft", {"Landschaft", "Kultur"}, "landschaft"), ("Vereine", {"Eine", "Ver"}, None), ("Neubau", {"Neubau"}, None),
+])
+def test_words_of_the_site_are_parts_first(word: str, words: set[str], part: str | None, own: Dictionary) -> None:
+    assert last_part_among(word, words, own) == part
+
+
+def test_compounds_are_cut_once_and_remembered(tmp_path: Path) -> None:
+    words = {"Kindergartenneubau": 1, "Neubau": 2, "Kindergarten": 3, "Gemeindehäuser": 1, "gemeinsam": 9}
+    cut = cut_compounds(words, tmp_path)
+    assert cut == {"Kindergartenneubau": "Kindergarten^neubau", "Kindergarten": "Kinder^garten", "Gemeindehäuser": "Gemeinde^häuser"}
+    answers = next(tmp_path.glob("wortteile-*.json"))
+    answers.write_text(json.dumps(json.loads(answers.read_text(encoding="utf-8")) | {"Gemeindehäuser": None}), encoding="utf-8")
+    assert "Gemeindehäuser" not in cut_compounds(words, tmp_path), "beim zweiten Mal gilt, was gemerkt ist"
+
+
+def test_marks_stand_in_what_is_read_and_not_in_tags() -> None:
+    page = Found("x/", "Projekte", "Die „Zone“ & mehr", ("Tirol",), (), 7, "", '<p id="Begegnungszone">Begegnungszone</p>')
+    html = page.html(lambda text: mark(text, {"Begegnungszone": "Begegnungs^zone"}))
+    assert '<p id="Begegnungszone">Begegnungs^zone</p>' in html
+    assert 'data-v="Die „Zone“ &amp; mehr"' in html and 'data-pagefind-filter="land[data-v]" data-v="Tirol"' in html
+
+
+def test_the_word_list_stays_small_and_keeps_the_commonest() -> None:
+    words = {f"{a}{b}{c}{d}wort{b}{a}".capitalize(): 1 for a in "bcdfghklmn" for b in "aeiou" for c in "lmnrst" for d in "bdfgkz"}
+    words |= {"Gemeinde": 900, "Gemeinden": 800, "Begegnungszone": 700, "Ort": 5000}
+    text = word_list(words, {"Begegnungszone": "Begegnungs^zone"})
+    lines = text.split("\n")
+    assert len(words) > 1500 and len(gzip.compress(text.encode(), mtime=0)) <= LIST_LIMIT
+    assert {"Gemeinde", "Begegnungszone", "Zone"} <= set(lines)
+    assert not {"Gemeinden", "Ort"} & set(lines), "Formen und kurze Wörter braucht die Liste nicht"
+    assert lines == sorted(lines, key=str.lower)
+
+
+_VALUES = st.recursive(st.integers(0, 2**33) | st.text(max_size=300), lambda inner: st.lists(inner, max_size=30), max_leaves=60)
+
+
+@given(_VALUES)
+def test_cbor_comes_back_as_it_was(value: object) -> None:
+    assert search_stable.decode(search_stable.encode(value)) == value
+
+
+def _documents(number: int) -> list[tuple[str, str]]:
+    places = ("Tirol", "Wien", "Salzburg", "Kärnten", "Burgenland")
+    return [
+        (f"p/{n}/", replace(Found(f"p/{n}/", "Projekte", f"Projekt {n}", (), (), n, "", f"<p>Kindergarten^neubau {n}</p>"), states=(places[n % 5],), topics=(places[n % 3],)).html(str))
+        for n in range(number)
+    ]
+
+
+def test_an_index_has_the_same_bytes_each_time_and_no_foreign_interface(tmp_path: Path) -> None:
+    made = []
+    for name in ("eins", "zwei"):
+        shelf, target = tmp_path / name / "regal", tmp_path / name / "ziel"
+        assert search_index.write_section(iter(_documents(20)), "abc", shelf, target, engine=True)
+        made.append({file.relative_to(target).as_posix(): file.read_bytes() for file in target.rglob("*") if file.is_file()})
+    assert made[0] == made[1]
+    assert {name for name in made[0] if "/" not in name} - NO_ENGINE == {n for n in made[0] if n.endswith((".pf_meta", "-entry.json"))}
+
+
+def test_an_unchanged_part_comes_from_the_shelf(tmp_path: Path) -> None:
+    assert search_index.write_section(iter(_documents(3)), "abc", tmp_path / "regal", tmp_path / "eins", engine=False)
+    assert not search_index.write_section(iter(()), "abc", tmp_path / "regal", tmp_path / "zwei", engine=False)
+    files = [sorted(f.relative_to(folder).as_posix() for f in folder.rglob("*")) for folder in (tmp_path / "eins", tmp_path / "zwei")]
+    assert files[0] == files[1] and not NO_ENGINE & set(files[0])
+
+
+def test_a_file_cut_short_is_noticed(tmp_path: Path) -> None:
+    search_index.write_section(iter(_documents(3)), "abc", tmp_path / "regal", tmp_path / "ziel", engine=False)
+    short = next((tmp_path / "ziel/fragment").iterdir())
+    short.write_bytes(short.read_bytes()[:40])
+    with pytest.raises(OSError, match="No space left"):
+        search_stable.settle(tmp_path / "ziel")
