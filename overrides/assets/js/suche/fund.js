@@ -1,4 +1,4 @@
-// Das Verzeichnis: wird mit dem Dialog geladen, sucht in allen Teilen, prüft, ob die Treffer gemeint sein können.
+// Das Verzeichnis (Orte und Projekte zählen etwas mehr als das Übrige): wird mit dem Dialog geladen, sucht in allen Teilen, prüft, ob die Treffer gemeint sein können.
 const STEP = 12;
 const dialog = one(".zo-suche"), field = one("#suchfeld"), list = one(".zo-suche-treffer");
 const address = name => new URL(`pagefind/${name}`, new URL(dialog.dataset.wurzel, location.href)).href;
@@ -7,7 +7,7 @@ const say = text => { one(".zo-suche-stand").textContent = text; };
 let engine, about, loading;
 const load = () => loading = loading || Promise.all([import(address("pagefind.js")), fetched("suche.json").then(answer => answer.json())]).then(async ([pagefind, known]) => {
   await pagefind.options({ excerptLength: 24 });
-  await Promise.all(known.teile.map(part => pagefind.mergeIndex(address(`${part}/`))));
+  await Promise.all(known.teile.map(part => pagefind.mergeIndex(address(`${part}/`), { indexWeight: part[0] === "g" ? 1.8 : 1.3 })));
   engine = pagefind;
   return about = known;
 });
@@ -28,7 +28,11 @@ const ask = async (words, amount) => {
     at += next.length;
     pages.push(...next.filter(page => wanted.some(term => holds(read(page), term))));
   } while (pages.length && pages.length < amount && at < found.results.length && at < amount + 36);
-  const strange = pages.length < at, seen = pages.map(read).join(" ");
+  const shown = pages.length;
+  // Wer einen Ort beim Namen nennt, meint ihn, auch wenn alle anderen Profile ihn erwähnen.
+  const own = (await engine.search(words, { filters: { ...filters, art: filters.art.any ? "Gemeinden" : filters.art } })).results[0], place = own && await own.data();
+  if (place && text(place.meta.title) === text(words)) pages.splice(0, pages.length, place, ...pages.filter(page => page.url !== place.url));
+  const strange = shown < at, seen = pages.map(read).join(" ");
   return {
     pages, more: at < found.results.length, total: strange ? pages.length : found.results.length, counts: strange ? {} : found.filters.art || {},
     hidden: found.unfilteredResultCount > found.results.length, fits: pages.length > 0 && wanted.every(term => holds(seen, term)),
