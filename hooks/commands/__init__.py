@@ -14,7 +14,7 @@ Run = Callable[[argparse.Namespace], int]
 Command = Callable[[str, Run, str], argparse.ArgumentParser]  # name, run, one German sentence
 MODULES = (  # in the order of the help
     "check", "report", "build", "release_check", "schema", "intake", "editor", "new", "summary", "preview", "receive", "comment",
-    "submission", "propose", "reminders", "weblinks", "owners",
+    "submission", "propose", "reminders", "weblinks", "owners", "rebuild",
 )
 
 

@@ -40,6 +40,7 @@ PAGES = {
     "voice": "redaktion/stimme/",
     "desk": "redaktion/pult/",
     "register": "a-z/",
+    "operations": "redaktion/betrieb/",
     "components": "redaktion/bausteine/",
     "fact-sheet": "mitglieder/st-stefan-afiesl/steckbrief/",
     "fact-sheet-of-a-former-member": "mitglieder/zwischenwasser/steckbrief/",

@@ -30,6 +30,7 @@ class GitHubState:
     comments: dict[int, list[dict]] = field(default_factory=dict)
     branches: dict[str, str] = field(default_factory=lambda: {"main": "0" * 40})
     objects: dict[str, dict] = field(default_factory=lambda: {"0" * 40: {"tree": {"sha": "b" * 40}}})
+    called: list[tuple[str, dict]] = field(default_factory=list)
     asked: list[tuple[str, str]] = field(default_factory=list)
 
     def environment(self) -> dict[str, str]:
@@ -58,7 +59,7 @@ class GitHubState:
             "POST git/(?:blobs|trees|commits)": lambda body, **_: (201, self.keep(body)),
             "GET git/ref/heads/(.+)": lambda name, **_: (200, {"object": {"sha": self.branches[name]}}),
             "GET git/commits/([0-9a-f]{40})": lambda sha, **_: (200, self.objects[sha]),
-            "POST git/refs": self._new_branch, "PATCH git/refs/heads/(.+)": self._move_branch, "DELETE git/refs/heads/(.+)": self._delete_branch,
+            "POST actions/workflows/([a-z]+.yml)/dispatches": self._dispatch, "POST git/refs": self._new_branch, "PATCH git/refs/heads/(.+)": self._move_branch, "DELETE git/refs/heads/(.+)": self._delete_branch,
         }
 
     def _pulls(self, query: dict, body: Any) -> tuple[int, Any]:
@@ -93,6 +94,10 @@ class GitHubState:
         comment = next(c for thread in self.comments.values() for c in thread if c["id"] == int(number))
         comment.update(body)
         return 200, comment
+
+    def _dispatch(self, workflow: str, query: dict, body: dict) -> tuple[int, Any]:
+        self.called.append((workflow, body))
+        return 204, None
 
     def _new_branch(self, query: dict, body: dict) -> tuple[int, Any]:
         name = body["ref"].removeprefix("refs/heads/")

@@ -16,6 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import yaml
 
 from hooks.editing import handover, weblinks
 from hooks.editing.github import GitHub
@@ -32,6 +33,7 @@ BUILD = (".venv/bin/zukunftsorte build", ".venv/bin/zukunftsorte build --werk pr
 PREVIEW = ".venv/bin/zukunftsorte preview --basis HEAD^1"
 RECEIVE, COMMENT = ".venv/bin/zukunftsorte receive", ".venv/bin/zukunftsorte comment"
 SUBMISSION, PROPOSE = ".venv/bin/zukunftsorte submission", ".venv/bin/zukunftsorte propose"
+REBUILD = ".venv/bin/zukunftsorte rebuild"
 REMINDERS, WEBLINKS = ".venv/bin/zukunftsorte reminders", ".venv/bin/zukunftsorte weblinks"
 
 
@@ -153,6 +155,15 @@ def test_old_facts_are_brought_to_mind_once_a_quarter(repository: Path, github: 
     assert len(github.issues) == 2 * len(titles)
 
 
+def test_the_night_calls_the_one_workflow_that_publishes(repository: Path, github: GitHubState) -> None:
+    done = step(repository, REBUILD, **github.environment())
+    assert (done.returncode, done.stdout) == (0, "Der Ablauf „Veröffentlichen“ ist gerufen.\n"), done.stderr
+    ((workflow, asked),) = github.called
+    called = yaml.load((ROOT / ".github/workflows" / workflow).read_text(encoding="utf-8").replace("\non:", "\n'on':"), yaml.SafeLoader)
+    assert asked["ref"] == "main" and set(asked["inputs"]) == set(called["on"]["workflow_dispatch"]["inputs"])
+    assert "schedule" not in called["on"], "ein Zeitplan ließe GitHub das Veröffentlichen nach 60 stillen Tagen abschalten"
+
+
 def test_a_forged_reminder_silences_nobody(repository: Path, github: GitHubState) -> None:
     late = {"ZUKUNFTSORTE_HEUTE": "2029-02-01"}
     step(repository, REMINDERS, **github.environment() | late)
@@ -164,7 +175,7 @@ def test_a_forged_reminder_silences_nobody(repository: Path, github: GitHubState
 
 
 def test_commands_without_github_say_what_is_missing(repository: Path) -> None:
-    for command in (COMMENT, REMINDERS):
+    for command in (COMMENT, REMINDERS, REBUILD):
         done = step(repository, command, GITHUB_EVENT_PATH=event(repository, finished_run("a" * 40, "x")))
         assert done.returncode == 1 and "GITHUB_TOKEN" in done.stderr and "Traceback" not in done.stderr
 
