@@ -25,7 +25,7 @@ MAIN_SECTION = ""
 SECTION_SIZE = 1000  # profiles; the search compares all hits of a section with each other
 _MAIN = re.compile(r"<main\b[^>]*>(.*?)</main>", re.S)
 _TAG = re.compile(r"(<[^>]*>)")
-_CLOSING = re.compile(r"(</(?:dt|dd|th|small|span|a)>)")  # else „Investition“ and „820.000“ grow together
+_CLOSING = re.compile(r"(</(?:dt|dd|th|small|span|a)>|<small\b)")  # else „Investition“ and „820.000“ grow together
 _INVISIBLE = str.maketrans("", "", "\u00ad\u2060\u200b")
 
 
