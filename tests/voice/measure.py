@@ -64,8 +64,8 @@ def is_found(seed: Seed, findings: list[Finding]) -> bool:
     about = re.compile(ABOUT.get(seed.kind, ""), re.IGNORECASE)
     fitting = [f for f in findings if about.search(f"{f.code} {f.message} {f.level}")]
     if seed.right:
-        said_anyway = {(f.code, f.excerpt) for f in findings_for(seed.right)}
-        fitting = [f for f in fitting if f.level != "auffrischen" and (f.code, f.excerpt) not in said_anyway]
+        said_anyway = {(f.code, f.message) for f in findings_for(seed.right)}
+        fitting = [f for f in fitting if f.level != "auffrischen" and (f.code, f.message) not in said_anyway]
     if seed.wrong is None:
         return bool(fitting)
     start = seed.text.index(seed.wrong)
