@@ -15,6 +15,8 @@ _LINKS = ("", "s", "es", "n", "en", "er", "e")
 _LETTERS = "enirstadhulcgmobwfkzvpäüößjyxq"
 _SHORT_TAILS = frozenset({"Amt", "Bad", "Bau", "Bus", "Cup", "Hof", "Not", "Ort", "Rad", "Rat", "See", "Tag", "Tal", "Tor", "Weg", "Zug"})
 _NO_TAILS = frozenset({"Bens", "Eine", "Einen", "Elle", "Ellen", "Ende", "Enden"})  # what looks like a word in „Studierende“, „Vereine“
+_ENDINGS = ("n", "en", "s", "es", "e", "er", "ern")
+_PLAIN = str.maketrans("äöü", "aou")
 MIN_PART = 4
 LONG_PART = 8
 
@@ -134,6 +136,20 @@ def _one_part_mended(word: str, own: Dictionary) -> list[str]:
                 if better in own.stems and own.knows(better + tail.lower()):
                     return [better + tail.lower()]
     return []
+
+
+def slip_of(word: str, frequent: Collection[str]) -> str | None:
+    """The frequent word one letter away: „Kindergraten“, „Haltstellen“. Its own forms („Kindergärten“) are no slips."""
+    for end in ("", *_ENDINGS):
+        base = word.removesuffix(end) if end else word
+        if (end and base == word) or len(base) < 8:
+            continue
+        if base in frequent or base.translate(_PLAIN) in frequent:
+            return None
+        for near in one_step(base):
+            if near in frequent and near[:1] == base[:1] and near[-2:] == base[-2:]:
+                return near + end
+    return None
 
 
 def one_step(word: str) -> list[str]:

@@ -119,7 +119,7 @@ def metric(rule: Rule, passages: list[Passage]) -> Iterator[Hit]:
         if len(words(text)) >= 80 and level > rule.limit:
             longest = sorted(((p, s) for p in prose for s in sentences(p.text)), key=lambda x: x[1][0] - x[1][1])[:3]
             shown = " · ".join(f"„{p.text[a:b][:70].rstrip()}…“" for p, (a, b) in longest)
-            yield Hit(longest[0][0], *longest[0][1], None, {"level": str(level).replace(".", ","), "longest": shown})
+            yield Hit(longest[0][0], *longest[0][1], None, {"grade": str(level).replace(".", ","), "longest": shown})
 
 
 KINDS: dict[str, Callable[[Rule, list[Passage]], Iterator[Hit]]] = {

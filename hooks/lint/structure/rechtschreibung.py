@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from hooks.lint.kinds import Hit
 from hooks.lint.passages import Passage
-from hooks.lint.rules import Rule
+from hooks.lint.rules import Rule, all_rules
 from hooks.lint.sentences import WORD
+from hooks.lint.spelling import frequent
 
 if TYPE_CHECKING:
     from hooks.lint.run import Context
 
 _ADDRESS = re.compile(r"\S+@\S+|\S+\.(?:at|com|de|eu|org|net|land|info)\b\S*|https?://\S+")
-_GAPPED = re.compile(r"-$|^-")  # „Kinder- und Jugendräume“: the half word is judged with its partner elsewhere
+_PLACE = re.compile(r"(?:bach|berg|egg|dorf|kreis|ach|ing|kirchen|hofen|tal|feld|stein|brunn|wald|reith|reit|schlag|hausen|stetten|lach|kogel|moos|bichl|bühel|lehen|gupf|zell)s?$")
+_TITLE = re.compile(r"\b(?:Frau|Herrn?|Familie|Dr\.|Mag\.|DI|Ing\.|Prof\.)\s$")
 
 
 def hits(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]:
@@ -32,13 +34,22 @@ def hits(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]
             if not right:
                 seen.add(word)
                 hint = f"Meinten Sie „{better}“? " if better else ""
-                level = "pruefen" if _surely_a_slip(word, better) else "tipp"
+                level = "pruefen" if _surely_a_slip(word, better) and not _like_a_name(word, better, passage.text[: match.start()]) else "tipp"
                 yield Hit(passage, match.start(), match.end(), better, {"near": hint, "level": level})
 
 
 def _surely_a_slip(word: str, better: str | None) -> bool:
     """Short words, and those nothing is near to, are mostly names we do not know yet."""
     return bool(better) and len(word) > 5 and (word[0].islower() or word[0] == better[0])
+
+
+def _like_a_name(word: str, better: str, before: str) -> bool:
+    """Places end like places („Krumbach“, „Langenegg“), families stand behind a first name („Gerlinde Auinger“)."""
+    if not word[0].isupper():
+        return False
+    first_names = all_rules()["personen-ohne-jahr"].forms[0]
+    named = before[-1:] == " " and before.split()[-1] in first_names or _TITLE.search(before)
+    return bool(named or _PLACE.search(word) and better not in frequent())
 
 
 def _half(text: str, match: re.Match[str]) -> bool:

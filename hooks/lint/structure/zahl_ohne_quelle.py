@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from hooks.lint.run import Context
 
 _FIGURE = re.compile(
-    r"(?<![\d.,–-])(?:\d[\d.,]*\s(?:%|Prozent|Mio\.|Mrd\.|Millionen|Tonnen|MWh|GWh|kWh|kWp)(?: (?:Euro|Menschen|Gäste|CO₂))?|\d{1,3}(?:\.\d{3})+(?: [A-ZÄÖÜ][\w:]+)?)"
+    r"(?<![\d.,–-])(?:\d[\d.,]*\s(?:%|Prozent|Mio\.|Mrd\.|Millionen|Tonnen|MWh|GWh|kWh|kWp)(?: (?:Euro|Menschen|Gäste|CO₂))?|\d{1,3}(?:\.\d{3})+(?: [A-ZÄÖÜ][\w:]+)?"
+    r"|[1-9]\d\d (?:Mitglieder|Einwohner|Menschen|Beschäftigte|Arbeitsplätze|Betriebe|Besucher|Nächtigungen|Gäste)\w*(?::innen)?(?![^.]*\b(?:19|20)\d\d\b))"
 )
 _GUIDES = ("content/redaktion/", "content/impressum", "content/datenschutz", "content/barrierefreiheit")
 
