@@ -16,6 +16,7 @@ _LETTERS = "enirstadhulcgmobwfkzvpäüößjyxq"
 _SHORT_TAILS = frozenset({"Amt", "Bad", "Bau", "Bus", "Cup", "Hof", "Not", "Ort", "Rad", "Rat", "See", "Tag", "Tal", "Tor", "Weg", "Zug"})
 _NO_TAILS = frozenset({"Bens", "Eine", "Einen", "Elle", "Ellen", "Ende", "Enden"})  # what looks like a word in „Studierende“, „Vereine“
 _ENDINGS = ("n", "en", "s", "es", "e", "er", "ern")
+_UMLAUT = re.compile("[äöü]")
 _PLAIN = str.maketrans("äöü", "aou")
 MIN_PART = 4
 LONG_PART = 8
@@ -144,11 +145,12 @@ def slip_of(word: str, frequent: Collection[str]) -> str | None:
         base = word.removesuffix(end) if end else word
         if (end and base == word) or len(base) < 8:
             continue
-        if base in frequent or base.translate(_PLAIN) in frequent:
+        if base in frequent:
             return None
         for near in one_step(base):
             if near in frequent and near[:1] == base[:1] and near[-2:] == base[-2:]:
-                return near + end
+                plural = near.translate(_PLAIN) == base.translate(_PLAIN) and len(_UMLAUT.findall(base)) > len(_UMLAUT.findall(near))
+                return None if plural else near + end
     return None
 
 

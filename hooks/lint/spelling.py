@@ -107,7 +107,7 @@ class Speller:
     def _judge(self, word: str, names: set[str], compound: bool) -> Verdict:
         own = self._dictionary
         meant = slip_of(word, frequent()) if word[0].isupper() and not own.has(word) else None
-        if meant and not self._related(word):
+        if meant:
             return False, meant
         if len(word) > 9 and not own.has(word) and plainly_joined(word, own):
             return True, None  # the library would come to the same end in twenty times the time

@@ -14,6 +14,7 @@ SPELLER = Speller(frozenset({"Moosburg", "Munderfing"}))
 @pytest.mark.parametrize(("wrong", "meant"), [
     ("Lebenqualität", "Lebensqualität"), ("Öffentlichkeitarbeit", "Öffentlichkeitsarbeit"), ("Bildungangebot", "Bildungsangebot"),
     ("Veranstalltung", "Veranstaltung"), ("Gemeindrat", "Gemeinderat"), ("Munderfng", "Munderfing"),
+    ("Kindergraten", "Kindergarten"), ("Haltstellen", "Haltestellen"), ("Sitzungsaal", "Sitzungssaal"), ("Burgermeister", "Bürgermeister"),
 ])
 def test_a_slip_is_told_with_the_word_that_was_meant(wrong: str, meant: str) -> None:
     assert SPELLER.verdict(wrong) == (False, meant)
@@ -21,7 +22,7 @@ def test_a_slip_is_told_with_the_word_that_was_meant(wrong: str, meant: str) -> 
 
 @pytest.mark.parametrize("word", [
     "Lebensqualität", "Leerstandserhebung", "Wildbachverbauung", "Nachtragsvoranschlag", "Bürger:innen", "Ärzt:innen", "Moosburger", "Moosburgs",
-    "Trauungstag", "eröffneten", "Ortskernbelebung", "Errichterin", "Hackschnitzelwerk", "PV-Anlage", "Jänner",
+    "Trauungstag", "eröffneten", "Ortskernbelebung", "Errichterin", "Hackschnitzelwerk", "PV-Anlage", "Jänner", "Kindergärten", "Gästehäusern", "Forderung",
 ])
 def test_a_right_word_is_right(word: str) -> None:
     assert SPELLER.verdict(word) == (True, None)

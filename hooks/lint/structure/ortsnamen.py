@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"(?<![\w.-])[A-ZÄÖÜ][a-zäöüß]{4,}\b")
 
+_OTHER_PLACE = re.compile(r"(?:berg|dorf|bach|stein|feld|hofen|kirchen)$")
+
 
 def hits(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]:
     for passage in passages:
@@ -26,7 +28,8 @@ def hits(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]
                 if word.startswith(name) and re.match("s$|er|isch|egg|[a-zäöüß]{4}", word[len(name) :]):
                     continue  # „Moosburger“, „Thalgaus“
                 if word[0] == name[0] and 0 < distance(word, name) <= (2 if len(name) > 8 else 1):
-                    yield Hit(passage, match.start(), match.end(), name)
+                    level = "tipp" if _OTHER_PLACE.search(word) else rule.level  # „Moosberg“ may well be somewhere else
+                    yield Hit(passage, match.start(), match.end(), name, {"level": level})
                     break
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hooks.lint.run import Context
 
 _ADDRESS = re.compile(r"\S+@\S+|\S+\.(?:at|com|de|eu|org|net|land|info)\b\S*|https?://\S+")
-_PLACE = re.compile(r"(?:bach|berg|egg|dorf|kreis|ach|ing|kirchen|hofen|tal|feld|stein|brunn|wald|reith|reit|schlag|hausen|stetten|lach|kogel|moos|bichl|bühel|lehen|gupf|zell)s?$")
+_PLACE = re.compile(r"(?:bach|berg|egg|dorf|kreis|ach|ing|kirchen|hofen|tal|taler|tauern|feld|stein|brunn|wald|reith|reit|schlag|hausen|stetten|lach|kogel|moos|bichl|bühel|lehen|gupf|zell)s?$")
 _TITLE = re.compile(r"\b(?:Frau|Herrn?|Familie|Dr\.|Mag\.|DI|Ing\.|Prof\.)\s$")
 
 

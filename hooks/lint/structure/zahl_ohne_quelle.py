@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(
     r"(?<![\d.,–-])(?:\d[\d.,]*\s(?:%|Prozent|Mio\.|Mrd\.|Millionen|Tonnen|MWh|GWh|kWh|kWp)(?: (?:Euro|Menschen|Gäste|CO₂))?|\d{1,3}(?:\.\d{3})+(?: [A-ZÄÖÜ][\w:]+)?"
-    r"|[1-9]\d\d (?:Mitglieder|Einwohner|Menschen|Beschäftigte|Arbeitsplätze|Betriebe|Besucher|Nächtigungen|Gäste)\w*(?::innen)?(?![^.]*\b(?:19|20)\d\d\b))"
+    r"|[1-9]\d{1,2} Mitglieder(?![^.]*\b(?:19|20)\d\d\b)|[1-9]\d\d (?:Mitglieder|Einwohner|Menschen|Beschäftigte|Arbeitsplätze|Betriebe|Besucher|Nächtigungen|Gäste)\w*(?::innen)?(?![^.]*\b(?:19|20)\d\d\b))"
 )
 _GUIDES = ("content/redaktion/", "content/impressum", "content/datenschutz", "content/barrierefreiheit")
 
