@@ -52,7 +52,6 @@ def write_section(documents: Iterator[tuple[str, str]], digest: str, shelf: Path
         shelf.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=shelf, suffix=".neu") as made:
             _index(documents, Path(made))
-            _disk_took_it(Path(made))
             search_stable.settle(Path(made))
             _keep(Path(made), kept)
     shutil.copytree(kept, target, dirs_exist_ok=True, ignore=None if engine else shutil.ignore_patterns(*_ENGINE))
@@ -69,7 +68,10 @@ def _index(documents: Iterator[tuple[str, str]], folder: Path) -> None:
         index = _ask(program, type="NewIndex", config={"force_language": "de", "exclude_selectors": _LEFT_OUT})["index_id"]
         for address, html in documents:
             _ask(program, type="AddFile", index_id=index, url=f"/{address}", file_contents=html)
-        _ask(program, type="WriteFiles", index_id=index, output_path=str(folder))
+        for file in _ask(program, type="GetFiles", index_id=index)["files"]:  # its own writing may end after its answer, and cut short on a full disk
+            path = folder / file["path"]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(base64.b64decode(file["content"]))
         program.terminate()
 
 
@@ -102,12 +104,3 @@ def _keep(made: Path, kept: Path) -> None:
     except OSError:
         if not kept.is_dir():
             raise
-
-
-def _disk_took_it(folder: Path) -> None:
-    """Raise when there is no room for one more file: on a full disk Pagefind writes short files and reports success."""
-    largest = max((file.stat().st_size for file in folder.rglob("*")), default=0)
-    with tempfile.TemporaryFile(dir=folder) as probe:
-        probe.write(bytes(largest + 65_536))
-        probe.flush()
-        os.fsync(probe.fileno())
