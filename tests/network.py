@@ -132,8 +132,8 @@ class _Network:
                           for text, topic in zip(profile.some(words["wissen"], 2, 3), topics, strict=False)]
         head["buergermeister"] = {"name": f"{dice.choice(_WORDS['vornamen'])} Muster", "stand": "2025", "quelle": base}
         for key in ("bietet", "sucht"):
-            head[key] = [{k: profile.fill(v) for k, v in words[key].items()} | {"thema": topics[0], "stand": "2025"}]
-        head["platz"] = [{k: profile.fill(v) for k, v in words["platz"].items()} | {"art": dice.choice(_WORDS["wofuer"]), "stand": "2025"}]
+            head[key] = [{k: profile.fill(v) for k, v in words[key].items()} | {"thema": topics[0], "stand": "2026-09"}]
+        head["platz"] = [{k: profile.fill(v) for k, v in words["platz"].items()} | {"art": dice.choice(_WORDS["wofuer"]), "stand": "2026-09"}]
         head["zahlen"] = profile.figures(words["zahlen"])
         head["anmerkungen"] = [{"text": profile.fill(words["anmerkung"]), "quelle": profile.source()}]
         thirds = [words["saetze"][:14], words["saetze"][14:28], words["saetze"][28:]]
