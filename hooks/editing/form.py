@@ -17,7 +17,9 @@ from pydantic.fields import FieldInfo
 from hooks.load import KINDS
 from hooks.models import types
 from hooks.models.types import Ref, Vocabulary
+from hooks.render.fields import metadata_within
 from hooks.validate.fields import MODELS
+from hooks.validate.references import models_in
 from hooks.vocabulary import data, words
 
 # Who reads a scalar decides what it is; patterns and word lists are asked first.
@@ -115,8 +117,8 @@ def _field(key: str, info: FieldInfo) -> Field:
     known = {f"{name}": value for name, value in _known(info)}
     annotation = _without_none(info.annotation)
     origin = get_origin(annotation)
-    inner = next(_models(annotation), None)
-    metadata = [*info.metadata, *_metadata(annotation)]
+    inner = next(models_in(annotation), None)
+    metadata = [*info.metadata, *metadata_within(annotation)]
     readers = [m.func for m in metadata if isinstance(m, BeforeValidator)]
     vocabulary = next((m.name for m in metadata if isinstance(m, Vocabulary)), "")
     reference = next((m.kind for m in metadata if isinstance(m, Ref)), "")
@@ -158,17 +160,3 @@ def _word(word: str, entry: Any) -> str:
 def _without_none(annotation: Any) -> Any:
     parts = [arg for arg in get_args(annotation) if arg is not type(None)]
     return parts[0] if type(None) in get_args(annotation) and len(parts) == 1 else annotation
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for arg in get_args(annotation):
-        yield from _models(arg)
-
-
-def _metadata(annotation: Any) -> Iterator[Any]:
-    for part in getattr(annotation, "__metadata__", ()):
-        yield from getattr(part, "metadata", [part]) or [part]
-    for arg in get_args(annotation):
-        yield from _metadata(arg)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BaseModel
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from hooks import models
 from hooks.models.types import Ref, Vocabulary
+from hooks.validate.references import models_in
 from hooks.vocabulary import words
 
 _KINDS = (
@@ -45,7 +47,7 @@ def _rows(model: type[BaseModel], prefix: str) -> Iterator[FieldRow]:
     for name, field in model.model_fields.items():
         key = f"{prefix}{field.alias or name}"
         yield FieldRow(key, field.is_required(), field.description or "", _limit(field))
-        inner = next(_models(field.annotation), None)
+        inner = next(models_in(field.annotation), None)
         if inner is not None:
             many = "[]." if _is_many(field.annotation) else "."
             yield from _rows(inner, key + many)
@@ -53,7 +55,7 @@ def _rows(model: type[BaseModel], prefix: str) -> Iterator[FieldRow]:
 
 def _limit(field: FieldInfo) -> str:
     parts = []
-    metadata = [*field.metadata, *_metadata(field.annotation)]
+    metadata = [*field.metadata, *metadata_within(field.annotation)]
     longest = next((m.max_length for m in metadata if getattr(m, "max_length", None)), None)
     if longest:
         parts.append(f"höchstens {longest} Zeichen" if not _is_many(field.annotation) else f"höchstens {longest} Einträge")
@@ -68,15 +70,9 @@ def _is_many(annotation: Any) -> bool:
     return "tuple" in str(annotation) or "dict" in str(annotation)
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for arg in get_args(annotation):
-        yield from _models(arg)
-
-
-def _metadata(annotation: Any) -> Iterator[Any]:
+def metadata_within(annotation: Any) -> Iterator[Any]:
+    """What is said about a type, inside its parts too."""
     for part in getattr(annotation, "__metadata__", ()):
         yield from getattr(part, "metadata", [part]) or [part]
     for arg in get_args(annotation):
-        yield from _metadata(arg)
+        yield from metadata_within(arg)
