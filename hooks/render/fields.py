@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BaseModel
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from hooks import models

@@ -40,6 +40,8 @@ PAGES = {
     "voice": "redaktion/stimme/",
     "desk": "redaktion/pult/",
     "register": "a-z/",
+    "data": "daten/",
+    "editing": "redaktion/bearbeiten/",
     "operations": "redaktion/betrieb/",
     "components": "redaktion/bausteine/",
     "fact-sheet": "mitglieder/st-stefan-afiesl/steckbrief/",
@@ -53,10 +55,10 @@ SHARED = ("mitglieder/", "projekte/", "themen/", "positionen/", "partner/")
 
 
 def addresses(site: Path) -> list[str]:
-    """The address of every page of the built site, redirects left out, relative to its root."""
+    """The address of every page of the built site, relative to its root; without redirects and the cards for other websites (test_embed.py)."""
     found = []
     for file in sorted(site.rglob("*.html")):
-        if 'http-equiv="refresh"' not in file.read_text(encoding="utf-8"):
+        if not file.is_relative_to(site / "einbetten") and 'http-equiv="refresh"' not in file.read_text(encoding="utf-8"):
             found.append(file.relative_to(site).as_posix().removesuffix("index.html"))
     return found
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from hooks.link import Site
@@ -56,6 +57,16 @@ def test_the_card_stands_in_a_foreign_frame(browser: Browser, host: str, real_si
     assert not [line for line in said if "Content Security Policy" in line or "Refused" in line]
     assert context.cookies() == []
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_card(browser: Browser, base: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 340, "height": 300}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{base}einbetten/moosburg/")
+    found = Axe().run(page).response["violations"]
+    context.close()
+    assert [violation["id"] for violation in found] == []
 
 
 def test_a_link_of_the_card_leaves_the_frame(browser: Browser, host: str, base: str) -> None:
