@@ -14,7 +14,7 @@ from pathlib import Path
 
 from workshop import copy, edit, environment
 
-PATIENCE_S = 90
+PATIENCE_S = 180
 
 
 def test_a_mistake_leaves_the_last_good_page_and_the_next_save_mends_it(built: Path, tmp_path: Path) -> None:
