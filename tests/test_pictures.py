@@ -331,7 +331,7 @@ def test_the_photo_of_a_member_fills_its_parcel(site: Path) -> None:
     figure = re.search(r'<figure class="zo-profil-bild.*?</figure>', html, re.S)[0]
     clip = re.search(r'<clipPath id="([^"]+)"><path d="([^"]+)"/></clipPath><image href="([^"]+)"[^>]*clip-path="url\(#([^)]+)\)"', figure)
     assert clip[1] == clip[4]
-    assert clip[2] == re.search(r'class="zo-fleck" data-f="12"[^>]*><path class="zo-form" d="([^"]+)"', html + render(site, "projects/musterladen.md"))[1]
+    assert clip[2] == re.search(r'class="zo-fleck" data-f="12"[^>]*><path class="zo-form" d="([^"]+)"', render(site, "projects/musterladen.md") + html)[1]
     assert clip[3].endswith("-800.webp")
     assert 'role="img" aria-label="Der Platz von Musterdorf mit dem Laden"' in figure
     assert "Bild: Gemeinde Musterdorf, " in figure
