@@ -37,15 +37,26 @@ def watch(root: Path, today: date, tell: Callable[[str], None]) -> int:
         observer.schedule(_Saved(saved), str(root / folder), recursive=True)
     observer.start()
     tell("Ich sehe zu und prüfe nach jedem Speichern; Ende mit Strg+C.")
+    told: dict[str, bytes | None] = {}
     try:
         while True:
             for path in _together(saved):
-                tell(_line(root, path, today))
+                content = _content(path)
+                if path not in told or told[path] != content:  # a busy machine reports one save in several pieces
+                    told[path] = content
+                    tell(_line(root, path, today))
     except KeyboardInterrupt:
         return 0
     finally:
         observer.stop()
         observer.join()
+
+
+def _content(path: str) -> bytes | None:
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        return None  # deleted
 
 
 def _together(saved: queue.Queue[str]) -> list[str]:
