@@ -22,6 +22,7 @@ from hooks.validate import Entry
 from hooks.vocabulary import words
 
 MAIN_SECTION = ""
+_LONGEST = 120_000  # characters of a page; what comes after is a list of things that have their own entries
 SECTION_SIZE = 1000  # profiles; the search compares all hits of a section with each other
 _MAIN = re.compile(r"<main\b[^>]*>(.*?)</main>", re.S)
 _TAG = re.compile(r"(<[^>]*>)")
@@ -68,7 +69,7 @@ def found_in(site: Site, pages: list[PageSpec], folder: Path) -> Iterator[Found]
         addresses.add(page.url)
         main = _MAIN.search((folder / page.url / "index.html").read_text(encoding="utf-8"))
         if main:
-            yield _found(site, page.entry, page.url, page.heading, main[1].translate(_INVISIBLE))
+            yield _found(site, page.entry, page.url, page.heading, main[1][:_LONGEST].translate(_INVISIBLE))
     for kind in ("event", "partner", "person"):
         for entry in site.all(kind):
             if entry.url and entry.url not in addresses:
