@@ -23,7 +23,7 @@ from hooks.vocabulary import words
 
 MAIN_SECTION = ""
 _LONGEST = 120_000  # characters of a page; what comes after is a list of things that have their own entries
-SECTION_SIZE = 1000  # profiles; the search compares all hits of a section with each other
+SECTION_SIZE = 2000  # profiles; the search compares all hits of a section with each other
 _MAIN = re.compile(r"<main\b[^>]*>(.*?)</main>", re.S)
 _TAG = re.compile(r"(<[^>]*>)")
 _CLOSING = re.compile(r"(</(?:dt|dd|th|small|span|a)>|<small\b)")  # else „Investition“ and „820.000“ grow together

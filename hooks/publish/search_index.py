@@ -27,7 +27,7 @@ _LEFT_OUT = (
 _CHUNK = "2500"  # places of words in one file; the default of 20,000 makes visitors load ten times what they need
 _ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.de.pagefind")
 _INDEX = ("pagefind-entry.json", "pagefind.*.pf_meta", "index", "fragment", "filter")
-RECIPE = f"1 {version('pagefind')} {_CHUNK} {' '.join(_LEFT_OUT)}"
+RECIPE = f"3 {version('pagefind')} {_CHUNK} {' '.join(_LEFT_OUT)}"
 
 
 def digest_of(parts: Iterable[str]) -> str:

@@ -1,8 +1,9 @@
-"""Make what Pagefind wrote the same for the same input, and refuse what is cut short.
+"""Make what Pagefind wrote the same for the same input, light for visitors, and refuse what is cut short.
 
-Pagefind 1.5 writes filters in a random order, so file names and bytes change from run to run. Here filter files and the
-file that names them (`pf_meta`) are read, sorted, written again and named by their content. Both are CBOR (RFC 8949) of
-whole numbers, texts and arrays, packed by gzip behind the mark `pagefind_dcd`.
+Pagefind 1.5 writes filters in a random order, so file names and bytes change from run to run; here they are sorted. It names every
+file by its content, and visitors load the list of all names (`pf_meta`), which no packing makes smaller: here they are counted, behind
+one name for the whole part of the index. Of a word on a third of all pages every place is noted: here one for each page.
+The files are CBOR (RFC 8949) of whole numbers, texts and arrays, packed by gzip behind the mark `pagefind_dcd`.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ from pathlib import Path
 from typing import Any
 
 _MARK = b"pagefind_dcd"
-_FILTERS = 3  # place of the list of filters in pf_meta: [version, pages, chunks, filters, sorts, fields]
+_PAGES, _CHUNKS, _FILTERS = 1, 2, 3  # places in pf_meta: [version, pages, chunks, filters, sorts, fields]
+_COMMON = 0.3  # share of the pages that makes a word common
+_STEP = 50  # lengths of pages, in words, are rounded to this; they only weigh hits against each other
+_LARGE = 4_000  # bytes of a packed file that may hold a common word
 
 
 def settle(folder: Path) -> None:
-    """Sort and rename the filter files and the meta file of one index.
+    """Sort and rename the files of one index.
 
     Raises:
         OSError: A file is cut short, because the disk is full or files may not be this large.
@@ -33,12 +37,49 @@ def settle(folder: Path) -> None:
     language = entry["languages"]["de"]
     meta_file = folder / f"pagefind.{language['hash']}.pf_meta"
     meta = decode(_unpacked(meta_file))
+    whole = hashlib.sha256(json.dumps([meta[_PAGES], meta[_CHUNKS]]).encode()).hexdigest()[:8]
+    width = len(f"{len(meta[_PAGES]):x}")
+    for number, page in enumerate(meta[_PAGES]):
+        page[0] = _rename(folder / "fragment", page[0], ".pf_fragment", f"de_{whole}_{number:0{width}x}")
+        page[1] = max(1, round(page[1] / _STEP)) * _STEP
+    for number, chunk in enumerate(meta[_CHUNKS]):
+        chunk[2] = _rename(folder / "index", chunk[2], ".pf_index", f"de_{whole}_{number:x}")
+        _thin(folder / "index" / f"{chunk[2]}.pf_index", len(meta[_PAGES]) * _COMMON)
+    for old in (*folder.glob("fragment/*"), *folder.glob("index/*")):
+        if not old.name.startswith(f"de_{whole}_"):
+            old.unlink()
     meta[_FILTERS] = sorted([name, _settle_filter(folder / "filter", digest)] for name, digest in meta[_FILTERS])
     content = encode(meta)
     meta_file.unlink()
     language["hash"] = _name(content)
     (folder / f"pagefind.{language['hash']}.pf_meta").write_bytes(_packed(content))
     entry_file.write_text(json.dumps(entry), encoding="utf-8")
+
+
+def _rename(folder: Path, old: str, suffix: str, new: str) -> str:
+    """Two pages with the same text share a file: it is copied."""
+    content = (folder / f"{old}{suffix}").read_bytes()
+    (folder / f"{new}{suffix}").write_bytes(content)
+    return new
+
+
+def _thin(file: Path, common: float) -> None:
+    """Keep the weightiest place on each page of words that stand on more than `common` pages."""
+    if file.stat().st_size < _LARGE:
+        return
+    content = decode(_unpacked(file))
+    for _, pages, variants in content[0]:
+        for some in (pages, *(variant[1] for variant in variants)):
+            if len(some) > common:
+                for page in some:
+                    page[1] = _weightiest(page[1])
+    file.write_bytes(_packed(encode(content)))
+
+
+def _weightiest(places: list[int]) -> list[int]:
+    """Places come in groups: steps from one to the next, and -(weight) - 1 with a whole number before the next weight, the largest last."""
+    last = max((n for n, value in enumerate(places) if value < 0), default=-1)
+    return places[last : last + 2] if last >= 0 else places[:1]
 
 
 def _settle_filter(folder: Path, digest: str) -> str:
@@ -77,9 +118,9 @@ def _short(file: Path) -> OSError:
 
 
 def encode(value: Any) -> bytes:
-    """Whole numbers from 0, texts and lists as CBOR."""
+    """Whole numbers, texts and lists as CBOR."""
     if isinstance(value, int):
-        return _head(0, value)
+        return _head(0, value) if value >= 0 else _head(1, -1 - value)
     if isinstance(value, str):
         raw = value.encode()
         return _head(3, len(raw)) + raw
@@ -105,8 +146,8 @@ def _decode(content: bytes, at: int) -> tuple[Any, int]:
     if number >= 24:
         size = 1 << (number - 24)
         number, at = int.from_bytes(content[at : at + size], "big"), at + size
-    if kind == 0:
-        return number, at
+    if kind < 2:
+        return number if kind == 0 else -1 - number, at
     if kind == 3:
         return content[at : at + number].decode(), at + number
     if kind != 4:

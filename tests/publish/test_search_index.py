@@ -68,7 +68,7 @@ def test_the_word_list_stays_small_and_keeps_the_commonest() -> None:
     assert lines == sorted(lines, key=str.lower)
 
 
-_VALUES = st.recursive(st.integers(0, 2**33) | st.text(max_size=300), lambda inner: st.lists(inner, max_size=30), max_leaves=60)
+_VALUES = st.recursive(st.integers(-(2**33), 2**33) | st.text(max_size=300), lambda inner: st.lists(inner, max_size=30), max_leaves=60)
 
 
 @given(_VALUES)
@@ -107,3 +107,18 @@ def test_a_file_cut_short_is_noticed(tmp_path: Path) -> None:
     short.write_bytes(short.read_bytes()[:40])
     with pytest.raises(OSError, match="No space left"):
         search_stable.settle(tmp_path / "ziel")
+
+
+@pytest.mark.parametrize(("places", "kept"), [([5, 3, 9], [5]), ([-25, 4, 2, -169, 7, 1], [-169, 7]), ([], [])])
+def test_a_common_word_keeps_its_weightiest_place(places: list[int], kept: list[int]) -> None:
+    assert search_stable._weightiest(places) == kept
+
+
+def test_names_of_files_are_counted_and_change_with_the_content(tmp_path: Path) -> None:
+    names = []
+    for number in (20, 21):
+        target = tmp_path / str(number)
+        search_index.write_section(iter(_documents(number)), str(number), tmp_path / "regal", target, engine=False)
+        names.append(sorted(file.stem for file in (target / "fragment").iterdir()))
+    assert names[0] == sorted(f"{names[0][0].rsplit('_', 1)[0]}_{n:02x}" for n in range(20))
+    assert not set(names[0]) & set(names[1])

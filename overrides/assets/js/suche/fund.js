@@ -1,5 +1,5 @@
 // Das Verzeichnis (Orte und Projekte zählen etwas mehr als das Übrige): wird mit dem Dialog geladen, sucht in allen Teilen, prüft, ob die Treffer gemeint sein können.
-const STEP = 12;
+const STEP = 10;
 const dialog = one(".zo-suche"), field = one("#suchfeld"), list = one(".zo-suche-treffer");
 const address = name => new URL(`pagefind/${name}`, new URL(dialog.dataset.wurzel, location.href)).href;
 const fetched = name => fetch(address(name), { cache: "no-cache" }).then(answer => answer.ok ? answer : Promise.reject(answer.status));
@@ -14,28 +14,40 @@ const load = () => loading = loading || Promise.all([import(address("pagefind.js
 const fold = text => text.toLowerCase().replace(/ae|ä/g, "a").replace(/oe|ö/g, "o").replace(/ue|ü/g, "u").replace(/ß/g, "ss").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 const terms = words => words.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 const text = words => fold(words.replace(/(\d)\.(?=\d)/g, "$1").replace(/\^/g, ""));
-const read = page => text(`${page.meta.title} ${(page.excerpt.match(/<mark>.*?<\/mark>/g) || []).join(" ")}`);
-const holds = (seen, term) => seen.includes(/\d/.test(term) ? term : term.slice(0, Math.max(3, term.length - 3)));
-// Kennt ein Teil des Verzeichnisses ein Wort nicht, nimmt er dessen Anfang: „Kindregarten“ fände „Kind“. Solche Treffer gelten nicht.
+// Ein Wort allein steht markiert im Auszug oder im Titel; mehrere stehen irgendwo auf der Seite. Vom Wort zählt der Anfang, denn Endungen wechseln.
+const holds = (page, wanted) => {
+  const alone = wanted.length < 2, seen = text(`${page.meta.title} ${alone ? (page.excerpt.match(/<mark>.*?<\/mark>/g) || []).join(" ") : page.content}`);
+  return wanted.every(term => seen.includes(/\d/.test(term) ? term : term.slice(0, Math.max(3, Math.ceil(term.length * (alone ? .6 : .75))))));
+};
+const data = results => Promise.all(results.map(result => result.data()));
+const part = result => result.id.replace(/_[^_]*$/, "");
+// Kennt ein Teil des Verzeichnisses ein Wort nicht, nimmt er dessen Anfang: „Kindregarten“ fände „Kind“. Solche Teile fallen weg.
 const ask = async (words, amount) => {
   await load();
-  const filters = { art: { any: about.art } }, wanted = terms(text(words));
+  const filters = { art: { any: about.art } }, wanted = terms(text(words)), number = /^\d[\d.]{2,}$/.test(words);
   for (const name in choices) if (choices[name].value) filters[name] = choices[name].value;
-  const found = await engine.search(words, { filters }), pages = [];
-  let at = 0;
-  do {
-    const next = await Promise.all(found.results.slice(at, at + amount - pages.length).map(result => result.data()));
-    at += next.length;
-    pages.push(...next.filter(page => wanted.some(term => holds(read(page), term))));
-  } while (pages.length && pages.length < amount && at < found.results.length && at < amount + 36);
-  const shown = pages.length;
+  const found = await engine.search(number ? `"${words}"` : words, { filters });
+  const right = page => holds(page, wanted), known = new Map();
+  let rest = found.results;
+  const look = async results => (await data(results)).forEach((page, index) => known.set(results[index], page));
+  for (let strange = true, most = amount; strange && rest.length;) {
+    const judged = new Set(), once = result => rest.length < found.results.length && !judged.has(part(result)) && judged.add(part(result));
+    await look(rest.filter((result, index) => (index < most || once(result)) && !known.has(result)));
+    const good = new Set(), bad = new Set();
+    known.forEach((page, result) => (right(page) ? good : bad).add(part(result)));
+    const kept = rest.filter(result => known.has(result) ? right(known.get(result)) : good.has(part(result)) || !bad.has(part(result)));
+    strange = kept.length < rest.length;
+    most = good.size ? amount : 0;
+    rest = kept;
+  }
+  let pages = rest.slice(0, amount).map(result => known.get(result));
   // Wer einen Ort beim Namen nennt, meint ihn, auch wenn alle anderen Profile ihn erwähnen.
   const own = (await engine.search(words, { filters: { ...filters, art: filters.art.any ? "Gemeinden" : filters.art } })).results[0], place = own && await own.data();
-  if (place && text(place.meta.title) === text(words)) pages.splice(0, pages.length, place, ...pages.filter(page => page.url !== place.url));
-  const strange = shown < at, seen = pages.map(read).join(" ");
+  if (place && text(place.meta.title) === text(words)) pages = [place, ...pages.filter(page => page.url !== place.url)];
+  const total = Math.max(rest.length, pages.length);
   return {
-    pages, more: at < found.results.length, total: strange ? pages.length : found.results.length, counts: strange ? {} : found.filters.art || {},
-    hidden: found.unfilteredResultCount > found.results.length, fits: pages.length > 0 && wanted.every(term => holds(seen, term)),
+    pages, total, more: rest.length > amount, counts: rest.length < found.results.length ? {} : found.filters.art || {},
+    hidden: found.unfilteredResultCount > found.results.length, fits: pages.length > 0,
   };
 };
 const find = async (words, amount) => {
@@ -46,4 +58,4 @@ const find = async (words, amount) => {
   if (others && others.fits) return { ...others, text: `Kein Treffer zu „${words}“. Meinten Sie „${better}“? ${counted(others)}` };
   return { ...found, pages: [], more: false, text: "Kein Treffer. Versuchen Sie ein kürzeres Wort." };
 };
-const counted = found => `${found.more && found.total === found.pages.length ? "Mehr als " : ""}${found.total} Treffer${found.total > found.pages.length ? `, die ersten ${found.pages.length}:` : ""}`;
+const counted = found => `${found.total} Treffer${found.more ? `, die ersten ${found.pages.length}:` : ""}`;
