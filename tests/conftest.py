@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,9 @@ from hooks.check import check
 from hooks.findings import Finding
 
 SITES = Path(__file__).parent / "sites"
+
+# A shell that starts us in the background has us ignore Ctrl-C, and what we start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from hooks.check import check
 from hooks.editing import cms, editor
@@ -60,14 +60,27 @@ class Desk:
     def open(self, where: str) -> None:
         self.page.goto(f"{self.base}editor/#/collections/{where}")
 
+    def enter(self, label: str, text: str) -> None:
+        """Type into a field; once more when the form was drawn, but not yet listening."""
+        self.field(label).fill(text)
+        try:
+            expect(self.save_button).to_be_enabled(timeout=3_000)
+        except AssertionError:
+            self.field(label).fill("")
+            self.field(label).fill(text)
+
+    @property
+    def save_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Speichern").first
+
     def save(self) -> None:
-        self.page.get_by_role("button", name="Speichern").first.click()
+        self.save_button.click()
         self.page.wait_for_url(lambda url: "/entries/" not in url and "/new" not in url)
 
     def read(self, path: str) -> str:
         return self.page.evaluate(_READ, path)
 
-    def field(self, label: str):
+    def field(self, label: str) -> Locator:
         return self.page.get_by_role("textbox", name=label, exact=True).first
 
     def accepts(self, path: str, text: str) -> None:
@@ -114,7 +127,7 @@ def test_a_saved_entry_passes_the_check_and_saving_again_changes_no_byte(desk: D
     saved = []
     for text in ("Ein neuer Satz: mit Doppelpunkt.", "Ein anderer Satz.", "Ein neuer Satz: mit Doppelpunkt."):
         desk.open(f"{kind}/entries/{Path(path).stem}")
-        desk.field("Einleitung").fill(text)
+        desk.enter("Einleitung", text)
         desk.save()
         saved.append(desk.read(path))
     assert saved[2] == saved[0] != saved[1]
@@ -126,7 +139,7 @@ def test_a_saved_entry_passes_the_check_and_saving_again_changes_no_byte(desk: D
 def test_values_that_yaml_would_change_stay_text(desk: Desk) -> None:
     desk.open("event/entries/mustertag")
     for label, text in (("Titel", "NO"), ("Ort", "0123"), ("Uhrzeit", "12:45")):
-        desk.field(label).fill(text)
+        desk.enter(label, text)
     desk.save()
     saved = desk.read(_FILES["event"])
     head = yaml.safe_load(saved.split("---\n")[1])
@@ -137,7 +150,7 @@ def test_values_that_yaml_would_change_stay_text(desk: Desk) -> None:
 def test_a_new_event_passes_the_check(desk: Desk) -> None:
     desk.open("event/new")
     for label, text in (("Titel", "Lesetag im Postamt"), ("Einleitung", "Ein Tag lang lesen alle vor."), ("Datum", "2027-03-18"), ("Ort", "Musterdorf")):
-        desk.field(label).fill(text)
+        desk.enter(label, text)
     desk.page.get_by_role("combobox").first.click()
     desk.page.get_by_role("option", name="Konferenz").click()
     desk.page.locator("input[type=date]").last.fill("2026-11-22")
