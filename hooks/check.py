@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -23,10 +23,11 @@ CACHE = Path(".build/cache/stimme")
 
 @dataclass(frozen=True)
 class Result:
-    """`site` holds the accepted files; publish it only when `ok`."""
+    """`site` holds the accepted files; publish it only when `ok`. `aloud` is the same with every rule of the voice asked."""
 
     site: Site
     findings: list[Finding]
+    aloud: Callable[[], Result] = field(repr=False, compare=False)
 
     @property
     def ok(self) -> bool:
@@ -50,8 +51,12 @@ def check(root: Path, today: date, voice: bool = False) -> Result:
     findings += _association_facts(site)
     findings += _copies(site)
     findings += _aged_notices(site)
-    findings += lint(documents, today, root / CACHE) if voice else blocking(documents, today)
-    return Result(site, ordered(_without_exempted(findings, entries, voice)))
+
+    def judged(voice: bool) -> Result:
+        heard = lint(documents, today, root / CACHE) if voice else blocking(documents, today)
+        return Result(site, ordered(_without_exempted([*findings, *heard], entries, voice)), lambda: judged(True))
+
+    return judged(voice)
 
 
 def _association_facts(site: Site) -> Iterable[Finding]:

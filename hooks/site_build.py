@@ -5,10 +5,10 @@ This is what `events.py` hands to MkDocs; it knows no MkDocs itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,7 @@ class State:
     pictures: list[Job]
     files: dict[str, str | bytes]
     shell: dict[str, Any]
-    desk: Callable[[], desk.Desk]
+    desk: desk.Desk | None
 
     def content(self, page: PageSpec) -> str:
         """The main part of a page. Asked for in the order of `pages`, many pages are rendered by several processes."""
@@ -81,13 +81,12 @@ def prepare(root: Path, today: date, site_url: str | None, repository: str | Non
     site_url = (site_url or "/").rstrip("/") + "/"
     overrides = root / "overrides"
     pictures = plan(site, root)
-    at_the_desk = cache(lambda: desk.desk(root, today))
-    renderer = Renderer(site, overrides, site_url, repository, {job.name: job.shown for job in pictures}, {"desk_of": at_the_desk})
+    at_the_desk = desk.desk(root, result.aloud()) if desk.PAGE in site.by_path else None
+    renderer = Renderer(site, overrides, site_url, repository, {job.name: job.shown for job in pictures}, {"desk_of": lambda: at_the_desk})
     renderer.desk = editor.desk(root, repository, site_url, editing or {})
     bundle = assets.collect(overrides, placement_css(site))
     files: dict[str, str | bytes] = dict(bundle.files)
     files["robots.txt"] = _robots(site, site_url)
-    files |= print_pages(site, renderer, bundle, overrides)
     for old, new in redirects(site):
         files[f"{old}index.html"] = redirect_page(old, new, site_url)
     shell = {
@@ -115,14 +114,16 @@ def finish(state: State, target: Path) -> list[str]:
     (target / "sitemap.xml.gz").unlink(missing_ok=True)
     pictures = write_pictures(state.pictures, state.root, target)
     papers = write_papers(state.site, state.root, target, state.renderer.site_url)
+    for address, html in print_pages(state.site, state.renderer, state.shell["assets"], state.root / "overrides"):
+        channels.put(target, address, html)
     if findings := [*pictures.findings, *papers.findings]:
         raise ContentError(findings)
     written = channels.write(channels.Source(state.site, state.renderer, tuple(state.pages), state.root), target)
     for address, content in (*embed.cards(state.site, state.renderer, state.root / "overrides"), *press.kits(state.site, state.renderer, state.root / "overrides", state.root)):
         channels.put(target, address, content)
     write_twins(state.pages, state.root, target, state.renderer.site_url)
-    if desk.PAGE in state.site.by_path:
-        (target / desk.CSV).write_bytes(desk.as_csv(state.desk()))
+    if state.desk:
+        (target / desk.CSV).write_bytes(desk.as_csv(state.desk))
     cards = write_cards(state.shell["cards"], state.root, target)
     found = search.write_index(state.site, state.pages, state.root, target)
     editor.finish(state.renderer.desk, state.root / "overrides", target)

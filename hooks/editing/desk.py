@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from hooks.check import Result, check
+from hooks.check import Result
 from hooks.editing import weblinks
 from hooks.findings import LEVELS
 from hooks.link import Site
@@ -78,11 +78,11 @@ class Desk:
         return round(sum(line.row.filled for line in self.lines) / len(self.lines)) if self.lines else 0
 
 
-def desk(root: Path, today: date) -> Desk:
-    result = check(root, today, voice=True)
-    site = result.site
+def desk(root: Path, result: Result) -> Desk:
+    """The desk of a repository that was checked with every rule of the voice."""
+    site, today = result.site, result.site.today
     about_people = {e.path for e in site.all("person")}
-    reported = [row for row in rows_of(result, today) if row.path not in about_people]
+    reported = [row for row in rows_of(result, root) if row.path not in about_people]
     lines = tuple(Line(title_of(site.by_path[row.path]), _page(site.by_path[row.path]), row) for row in reported)
     stale = tuple(s for s in _stale(result) if s.path not in about_people)
     all_stale = sum(f.level == "auffrischen" and f.code != "verein-angabe-fehlt" for f in result.findings)

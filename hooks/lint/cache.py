@@ -18,7 +18,7 @@ from hooks.vocabulary import DATA
 
 
 @cache
-def _rules_digest() -> str:
+def rules_digest() -> str:
     """One digest over everything that decides what is found: rules, word lists, code."""
     digest = hashlib.sha256()
     code = Path(__file__).parent
@@ -32,7 +32,7 @@ class Cache:
 
     def __init__(self, folder: Path | None, names: frozenset[str]) -> None:
         self._file = folder / "stimme.json" if folder else None
-        self._key = hashlib.sha256(("\n".join(sorted(names)) + _rules_digest()).encode()).hexdigest()
+        self._key = hashlib.sha256(("\n".join(sorted(names)) + rules_digest()).encode()).hexdigest()
         self._old = self._load()
         self._new: dict[str, list] = {}
 

@@ -82,11 +82,18 @@ def write_papers(site: Site, root: Path, target: Path, site_url: str) -> Report:
 
 def jobs(site: Site, desk: Desk) -> Iterator[Job]:
     """Every paper of the site."""
-    for member in site.all("member"):
-        yield Job(member, "steckbrief", f"{member.url}steckbrief.pdf", desk.profile_sheet(member))
-    for project in site.all("project"):
-        if has_council_paper(project):
-            yield Job(project, "gemeinderatspapier", f"{project.url}gemeinderatspapier.pdf", desk.council_paper(project))
+    return (job_of(entry, desk) for entry in with_paper(site))
+
+
+def with_paper(site: Site) -> list[Entry]:
+    """Whose paper there is: every member, and the projects councils can learn from."""
+    return [*site.all("member"), *filter(has_council_paper, site.all("project"))]
+
+
+def job_of(entry: Entry, desk: Desk) -> Job:
+    if entry.kind == "member":
+        return Job(entry, "steckbrief", f"{entry.url}steckbrief.pdf", desk.profile_sheet(entry))
+    return Job(entry, "gemeinderatspapier", f"{entry.url}gemeinderatspapier.pdf", desk.council_paper(entry))
 
 
 class Press:

@@ -29,11 +29,9 @@ def name_size(name: str) -> int:
 
 def choose(content: dict[str, Any], template: str) -> tuple[int, dict[str, Any]]:
     """(density, text): the longest variant that fits at all, set as airily as it allows; else the shortest, densely."""
-    for text in content["variants"]:
-        for density in range(len(_DENSITIES)):
-            if height(content, text, template, density) <= _PAGE_MM:
-                return density, text
-    return len(_DENSITIES) - 1, content["variants"][-1]
+    densest = len(_DENSITIES) - 1
+    text = next((t for t in content["variants"] if height(content, t, template, densest) <= _PAGE_MM), content["variants"][-1])
+    return next((d for d in range(densest) if height(content, text, template, d) <= _PAGE_MM), densest), text
 
 
 def height(content: dict[str, Any], text: dict[str, Any], template: str, density: int) -> float:

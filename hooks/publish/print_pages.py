@@ -13,11 +13,12 @@ from pathlib import Path
 from hooks.link import Site
 from hooks.publish.assets import Assets
 from hooks.publish.paper_data import Desk
-from hooks.publish.papers import Job, jobs
+from hooks.publish.papers import Job, job_of, with_paper
 from hooks.publish.print_fit import choose, name_size
 from hooks.publish.redirects import redirect_page
 from hooks.render import Renderer
 from hooks.render.pages import redirects
+from hooks.render.pool import in_order
 from hooks.render.parcels import parcel_of
 from hooks.render.selections import members_of
 
@@ -50,10 +51,16 @@ def address_of(job: Job) -> str:
 def print_pages(site: Site, renderer: Renderer, assets: Assets, overrides: Path) -> Iterator[tuple[str, str]]:
     """(address of the file, HTML) of every print page, and the way on from former addresses."""
     printer = Printer(renderer, assets, frozenset(entry.url for entry in site.by_path.values()))
+    desk, entries = Desk.open(site, overrides, renderer.site_url), with_paper(site)
+
+    def made(number: int) -> tuple[str, str]:
+        job = job_of(entries[number], desk)
+        return address_of(job), printer.page(job)
+
     pages: dict[str, str] = {}
-    for job in jobs(site, Desk.open(site, overrides, renderer.site_url)):
-        address = pages[job.entry.url] = address_of(job)
-        yield f"{address}index.html", printer.page(job)
+    for entry, (address, html) in zip(entries, in_order(made, len(entries)), strict=True):
+        pages[entry.url] = address
+        yield f"{address}index.html", html
     for old, new in redirects(site):
         if new in pages:
             moved = old + pages[new].removeprefix(new)

@@ -18,9 +18,12 @@ from pydantic import BaseModel
 
 from hooks.check import Result, check
 from hooks.findings import LEVELS
+from hooks.lint.cache import rules_digest
 from hooks.lint.passages import passages_of
 from hooks.lint.sentences import readability, words
+from hooks.load import Document
 from hooks.models import PartialDate
+from hooks.publish.shelf import Shelf
 from hooks.validate import Entry
 
 FEW_WORDS = 80  # below, the formula for readability says nothing
@@ -44,27 +47,39 @@ class Row:
 
 def report(root: Path, today: date) -> list[Row]:
     """A row for each accepted file, in the order of the paths."""
-    return rows_of(check(root, today, voice=True), today)
+    return rows_of(check(root, today, voice=True), root)
 
 
-def rows_of(result: Result, today: date) -> list[Row]:
+def rows_of(result: Result, root: Path) -> list[Row]:
     """The same from what has been checked already, every rule of the voice included."""
     found = Counter((f.path, f.level) for f in result.findings)
-    return [_row(entry, today, found) for _, entry in sorted(result.site.by_path.items())]
+    shelf = Shelf(root / ".build/cache/lesbarkeit", ".json")
+    rows = [_row(entry, result.site.today, found, _measured(entry, shelf)) for _, entry in sorted(result.site.by_path.items())]
+    shelf.prune()
+    return rows
 
 
-def _row(entry: Entry, today: date, found: Counter[tuple[str, str]]) -> Row:
+def _measured(entry: Entry, shelf: Shelf) -> tuple[int, float | None]:
+    """Words and readability of a file, counted once for each state of its text."""
+    document = entry.document
+    return tuple(json.loads(shelf.get("\n".join([rules_digest(), document.path, *document.lines]), lambda: _measure(document))))
+
+
+def _measure(document: Document) -> bytes:
+    prose = [p.text for p in passages_of(document) if p.kind in ("absatz", "punkt", "feld")]
+    text = " ".join(f"{p.rstrip('.')}." for p in prose)
+    count = len(words(text))
+    return json.dumps([count, readability(text) if count >= FEW_WORDS else None]).encode()
+
+
+def _row(entry: Entry, today: date, found: Counter[tuple[str, str]], measured: tuple[int, float | None]) -> Row:
     model = entry.model
     keys = {name: info.alias or name for name, info in type(model).model_fields.items() if name not in _TECHNICAL}
     missing = tuple(key for name, key in keys.items() if getattr(model, name) in (None, (), {}))
-    prose = [p.text for p in passages_of(entry.document) if p.kind in ("absatz", "punkt", "feld")]
-    text = " ".join(f"{p.rstrip('.')}." for p in prose)
-    count = len(words(text))
     dates = sorted(_dates(model), key=lambda d: d.last_day())
     age = None if not dates else max(0, (today.year - dates[0].last_day().year) * 12 + today.month - dates[0].last_day().month)
     return Row(
-        entry.path, entry.kind, round(100 * (len(keys) - len(missing)) / len(keys)), missing, count,
-        readability(text) if count >= FEW_WORDS else None, {level: found[entry.path, level] for level in LEVELS},
+        entry.path, entry.kind, round(100 * (len(keys) - len(missing)) / len(keys)), missing, *measured, {level: found[entry.path, level] for level in LEVELS},
         dates[0].isoformat() if dates else None, age,
     )
 

@@ -1,4 +1,4 @@
-"""Contents of many pages on all cores: forked workers render ahead of the process that writes.
+"""Many pages on all cores: forked workers render ahead of the process that writes.
 
 A page depends only on what is there before the fork, so a worker needs nothing but its number, and the bytes are the
 same with and without workers. Where forking is not safe or does not pay, pages are rendered one by one.
@@ -11,37 +11,43 @@ import os
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from typing import Any, TypeVar
 
 from hooks.render.pages import PageSpec
 from hooks.render.templates import Renderer
 
+T = TypeVar("T")
 FEW = 64  # up to here one process is as quick
 CHUNK = 8  # pages a worker renders at a time
 AHEAD = 8  # chunks for each worker that may wait to be written; more would only fill memory
-_shared: tuple[Renderer, list[PageSpec]] | None = None  # what the workers find when they are forked
+_shared: Callable[[int], Any] | None = None  # what the workers find when they are forked
 
 
 def contents(renderer: Renderer, pages: list[PageSpec], workers: int | None = None) -> Iterator[tuple[PageSpec, str]]:
     """Each page with its content, in order."""
-    workers = _workers(len(pages)) if workers is None else workers
+    return zip(pages, in_order(lambda number: renderer.content(pages[number]), len(pages), workers), strict=True)
+
+
+def in_order(make: Callable[[int], T], count: int, workers: int | None = None) -> Iterator[T]:
+    """make(0), make(1) … make(count - 1); each depends on nothing but its number and what is there before the fork."""
+    workers = _workers(count) if workers is None else workers
     if workers < 2:
-        yield from ((page, renderer.content(page)) for page in pages)
+        yield from map(make, range(count))
         return
     global _shared
-    _shared = renderer, pages
+    _shared = make
     gc.freeze()  # else the first collection in each worker would copy the memory it shares
     with ProcessPoolExecutor(workers, get_context("fork"), _end_with_parent) as pool:
-        chunks = (pool.submit(_render, start) for start in range(0, len(pages), CHUNK))
-        waiting: deque[Future[list[str]]] = deque(islice(chunks, workers * AHEAD))
-        page = iter(pages)
+        chunks = (pool.submit(_make, range(start, min(start + CHUNK, count))) for start in range(0, count, CHUNK))
+        waiting: deque[Future[list[T]]] = deque(islice(chunks, workers * AHEAD))
         while waiting:
             done = waiting.popleft().result()
             waiting.extend(islice(chunks, 1))
-            yield from zip(islice(page, len(done)), done, strict=True)
+            yield from done
     gc.unfreeze()
     _shared = None
 
@@ -51,14 +57,13 @@ def _end_with_parent() -> None:
     threading.Thread(target=lambda: (parent_process().join(), os._exit(1)), daemon=True).start()
 
 
-def _render(start: int) -> list[str]:
-    renderer, pages = _shared
-    return [renderer.content(page) for page in pages[start : start + CHUNK]]
+def _make(numbers: range) -> list[Any]:
+    return [_shared(number) for number in numbers]
 
 
-def _workers(pages: int) -> int:
-    """How many workers to fork; 0 where there are few pages, one core, no safe fork, or threads (the live preview)."""
-    if pages <= FEW or not sys.platform.startswith("linux") or threading.active_count() > 1:
+def _workers(count: int) -> int:
+    """How many workers to fork; 0 where there is little to do, one core, no safe fork, or threads (the live preview)."""
+    if count <= FEW or not sys.platform.startswith("linux") or threading.active_count() > 1:
         return 0
     cores = len(os.sched_getaffinity(0))
     return min(cores, 8) if cores > 1 else 0

@@ -26,7 +26,7 @@ DAY = date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def real() -> Desk:
-    return desk(ROOT, DAY)
+    return desk(ROOT, check(ROOT, DAY, voice=True))
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +35,10 @@ def html() -> str:
     page = next(p for p in state.pages if p.url == "redaktion/pult/")
     assert not page.findable
     return state.renderer.content(page)
+
+
+def at_the_desk(root: Path) -> Desk:
+    return desk(root, check(root, DAY, voice=True))
 
 
 def names(value: Any) -> set[str]:
@@ -81,18 +85,18 @@ def test_all_six_purposes_are_counted_for_every_current_member(real: Desk, html:
 def test_what_grew_old_stands_with_file_line_and_reason(klein: Path) -> None:
     file = klein / "members/musterdorf.md"
     file.write_text(file.read_text(encoding="utf-8").replace("geprueft: 2026-11-01", "geprueft: 2020-01-01"), encoding="utf-8")
-    (stale,) = (s for s in desk(klein, DAY).stale if s.path == "members/musterdorf.md" and s.rule == "geprueft-alt")
+    (stale,) = (s for s in at_the_desk(klein).stale if s.path == "members/musterdorf.md" and s.rule == "geprueft-alt")
     assert (stale.title, stale.field) == ("Musterdorf", "geprueft")
     assert file.read_text(encoding="utf-8").splitlines()[stale.line - 1] == "geprueft: 2020-01-01"
 
 
 def test_dead_links_of_the_last_run_are_shown_and_no_run_is_said(klein: Path) -> None:
-    assert desk(klein, DAY).links is None
+    assert at_the_desk(klein).links is None
     dead = [DeadLink("https://musterdorf.example/weg", "Die Seite gibt es nicht mehr.", ("", "projekte/"))]
     weblinks.write(dead, DAY, klein)
-    assert desk(klein, DAY).links == (DAY, dead)
+    assert at_the_desk(klein).links == (DAY, dead)
     (klein / weblinks.RESULT).write_text("kaputt", encoding="utf-8")
-    assert desk(klein, DAY).links is None
+    assert at_the_desk(klein).links is None
 
 
 def test_missing_facts_pictures_and_needs_are_those_of_the_network(real: Desk, html: str) -> None:
