@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from hooks import site_build  # noqa: E402
+from hooks.publish.print_pages import print_pages  # noqa: E402
 
 LIST = Path(__file__).with_name("urls.txt")
 _LATE = date(2099, 1, 1)  # no date in the content lies behind it, and no address depends on it
@@ -25,7 +26,8 @@ def published(root: Path = ROOT) -> set[str]:
     Not in it: files named by their content, and PDFs, which go with their page and cannot lead on.
     """
     state = site_build.prepare(root, _LATE, None, None)
-    files = {name.removesuffix("index.html") for name in state.files if not name.startswith("assets/")}
+    printed = (address for address, _ in print_pages(state.site, state.renderer, state.shell["assets"], root / "overrides"))
+    files = {name.removesuffix("index.html") for name in (*state.files, *printed) if not name.startswith("assets/")}
     return {page.url for page in state.pages} | files | {"sitemap.xml"}
 
 
