@@ -33,6 +33,7 @@ _NEEDED: dict[str, dict[str, Any]] = {
     },
     "partner": {"art": "Wirtschaft", "rolle": "Half mit.", "zusammenarbeit": [{"text": "Half mit.", "quelle": "zeitung"}]},
     "person": {"funktion": "Obfrau", "organisation": "Verein Muster", "grundlage": "Amt", "stand": 2024, "quelle": "zeitung"},
+    "post": {"datum": 2024, "veroeffentlicht": date(2026, 11, 1), "einleitung": "Es ist geschehen.", "quellen": _SOURCES},
     "topic": {"kurz": "Strom.", "einleitung": "Strom aus der Nähe."},
 }
 

@@ -34,7 +34,7 @@ def catalogue(source: Source) -> list[Node]:
     publisher = {"@id": f"{base}#verein", "@type": "foaf:Agent", "foaf:name": _german(association.name if association else "Zukunftsorte")}
     whole = {
         "@id": f"{base}{ADDRESS}", "@type": "dcat:Catalog", "dct:title": _german("Offene Daten der Zukunftsorte"),
-        "dct:description": _german("Gemeinden, Projekte, Termine, Positionen und Partner des Netzwerks Zukunftsorte in Österreich."),
+        "dct:description": _german("Gemeinden, Projekte, Termine, Positionen, Partner und Nachrichten des Netzwerks Zukunftsorte in Österreich."),
         "dct:publisher": {"@id": publisher["@id"]}, "dct:language": {"@id": f"{_AUTHORITY}language/DEU"},
         "dct:license": _licence(), "dct:modified": _day(max(table.modified.isoformat() for table in made)),
         "foaf:homepage": {"@id": f"{base}{FOLDER}"}, "dcat:dataset": [{"@id": _id(base, table)} for table in made],

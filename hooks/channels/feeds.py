@@ -20,7 +20,7 @@ from hooks.validate import Entry
 VIENNA = ZoneInfo("Europe/Vienna")
 MOST = 50
 AUTHORITY = "zukunftsorte.at,2026"  # of the ids (RFC 4151): they stay when the address of the site changes
-COLLECTIONS = {"project": ("projekte/", "Projekte"), "event": ("termine/", "Termine"), "position": ("positionen/", "Positionen")}
+COLLECTIONS = {"project": ("projekte/", "Projekte"), "event": ("termine/", "Termine"), "position": ("positionen/", "Positionen"), "post": ("aktuelles/", "Aktuelles")}
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,15 @@ class Feed:
 def feeds(site: Site) -> Iterator[Feed]:
     """Every feed that has something to say, the newest entries first."""
     for kind, (page, title) in COLLECTIONS.items():
-        yield _feed(page, f"Zukunftsorte: {title}", site.all(kind))
+        if entries := site.all(kind):
+            yield _feed(page, f"Zukunftsorte: {title}", entries)
     for topic in site.all("topic"):
         found = [*site.related("projects_of_topic", topic.slug), *site.related("events_of_topic", topic.slug), *site.related("positions_of_topic", topic.slug)]
+        found += site.related("posts_of_topic", topic.slug)
         if found:
             yield _feed(topic.url, f"Zukunftsorte: {topic.model.name}", found)
     for member in site.all("member"):
-        found = [*site.related("projects_of_member", member.slug), *site.related("events_of_member", member.slug)]
+        found = [*site.related("projects_of_member", member.slug), *site.related("events_of_member", member.slug), *site.related("posts_of_member", member.slug)]
         if found:
             yield _feed(member.url, f"Zukunftsorte: {member.model.name}", found)
 
@@ -91,7 +93,7 @@ def _atom(feed: Feed, source: Source) -> bytes:
         item.title(entry.model.title)
         item.link(href=base + entry.url, rel="alternate", type="text/html")
         item.updated(_checked(entry))
-        item.published(datetime.combine(min(day_of(entry).first_day(), entry.model.checked), time(), VIENNA))
+        item.published(_published(entry))
         item.summary(entry.model.lead)
         item.content(str(_content(entry, source)), type="html")
         for slug in entry.model.topics:
@@ -104,6 +106,12 @@ def _content(entry: Entry, source: Source) -> Markup:
     names = dict.fromkeys(f"{s.publisher}{f' ({s.date.year})' if s.date else ''}" for s in entry.model.sources.values())
     sources = Markup("<p>Quellen: {}</p>\n").format("; ".join(names)) if names else Markup()
     return lead + source.renderer.prose_outside(entry) + sources
+
+
+def _published(entry: Entry) -> datetime:
+    """A post says when it came onto the site; of everything else it is the day it is about, but never later than what we know."""
+    day = entry.model.published if entry.kind == "post" else day_of(entry).first_day()
+    return datetime.combine(min(day, entry.model.checked), time(), VIENNA)
 
 
 def _checked(entry: Entry) -> datetime:

@@ -10,12 +10,12 @@ from pathlib import Path
 from hooks.commands import Command, repository
 from hooks.editing.form import FOLDERS, Field, fields_of
 
-_KINDS = {"mitglied": "member", "projekt": "project", "termin": "event", "position": "position"}
+_KINDS = {"mitglied": "member", "projekt": "project", "termin": "event", "position": "position", "nachricht": "post"}
 _SINGULAR = {"gemeinden": "gemeinde", "themen": "thema", "projekte": "projekt", "adressaten": "adressat"}
 
 
 def add(command: Command) -> None:
-    sub = command("new", _run, "Legt eine neue Datei mit erklärten Feldern an: Mitglied, Projekt, Termin oder Position.")
+    sub = command("new", _run, "Legt eine neue Datei mit erklärten Feldern an: Mitglied, Projekt, Termin, Position oder Nachricht.")
     kinds = sub.add_subparsers(title="Arten", required=True, metavar="ART", dest="art_der_datei", parser_class=type(sub))
     for name, kind in _KINDS.items():
         one = kinds.add_parser(name, help=f"neue Datei in {FOLDERS[kind]}/", description=f"Neue Datei in {FOLDERS[kind]}/.")

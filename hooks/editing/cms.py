@@ -14,9 +14,9 @@ from hooks.editing.form import FOLDERS, NAMES, Field, fields_of
 FORMAT = "zukunftsorte"
 MAX_PICTURE_BYTES = 12_000_000
 # What may be begun in the browser; new municipalities and pages are the office's to begin.
-_KINDS = {"member": False, "project": True, "event": True, "position": True, "partner": True, "person": True, "topic": False, "page": False}
+_KINDS = {"member": False, "project": True, "event": True, "position": True, "post": True, "partner": True, "person": True, "topic": False, "page": False}
 _ICONS = {
-    "member": "location_city", "project": "construction", "event": "event", "position": "campaign", "partner": "handshake",
+    "member": "location_city", "project": "construction", "event": "event", "position": "campaign", "post": "newspaper", "partner": "handshake",
     "person": "person", "topic": "sell", "page": "description",
 }
 _LONG = 110  # from here on a text gets several lines

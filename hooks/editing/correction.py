@@ -19,7 +19,7 @@ from hooks.validate.entries import url_of
 
 _FELD = "So steht es da"
 _FIXED = ("ref", "slug", "choice", "yesno")
-_KINDS = ("member", "project", "event", "position", "partner", "topic", "page")
+_KINDS = ("member", "project", "event", "position", "post", "partner", "topic", "page")
 
 
 def find_page(named: str, documents: list[Document]) -> Document:

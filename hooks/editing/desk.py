@@ -94,7 +94,7 @@ def desk(root: Path, result: Result) -> Desk:
 
 
 def _page(entry: Entry) -> str | None:
-    has_page = entry.kind in ("member", "project", "topic", "position", "partner", "page") and entry.slug != "nicht-gefunden"
+    has_page = entry.kind in ("member", "project", "topic", "position", "post", "partner", "page") and entry.slug != "nicht-gefunden"
     return entry.url if has_page else None
 
 

@@ -37,7 +37,7 @@ PATTERNS = {
 }
 NAMES = {  # one and many
     "member": ("Gemeinde", "Gemeinden"), "project": ("Projekt", "Projekte"), "event": ("Termin", "Termine"),
-    "position": ("Position", "Positionen"), "partner": ("Partner", "Partner"), "person": ("Person", "Menschen"),
+    "position": ("Position", "Positionen"), "post": ("Nachricht", "Nachrichten"), "partner": ("Partner", "Partner"), "person": ("Person", "Menschen"),
     "topic": ("Thema", "Themen"), "page": ("Seite", "Seiten"), "association": ("Verein", "Verein"),
 }
 FOLDERS = {kind: folder for folder, kind in KINDS.items()} | {"page": "content"}

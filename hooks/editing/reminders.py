@@ -69,7 +69,7 @@ def _responsible(site: Site, path: str) -> list[str]:
     entry = site.by_path.get(path)
     if entry and entry.kind == "member":
         return [entry.slug]
-    if entry and entry.kind in ("project", "event") and entry.model.members:
+    if entry and entry.kind in ("project", "event", "post") and entry.model.members:
         return list(dict.fromkeys(entry.model.members))
     if entry and entry.kind == "person" and entry.model.member:
         return [entry.model.member]

@@ -13,12 +13,13 @@ from hooks.editing.form import NAMES, Field, fields_of
 from hooks.editing.writing import as_yaml, plain
 
 _LAST = ("ausnahmen", "bilder", "frueher", "quellen", "geprueft")
+_TODAY = ("geprueft", "veroeffentlicht")  # nobody has to be asked for these
 _DEFAULTS = {"project": {"art": "gemeindeprojekt"}, "member": {"mitgliedschaft.status": "aktuell"}, "position": {"stand.status": "gefordert"}}
 
 
 def text_of(kind: str, given: Mapping[str, str | list[str]], today: date) -> str:
     """The file as text; `given` are values by German key, lists for fields that take several."""
-    values = {**_DEFAULTS.get(kind, {}), "geprueft": today.isoformat(), **given}
+    values = {**_DEFAULTS.get(kind, {}), **dict.fromkeys(_TODAY, today.isoformat()), **given}
     fields = sorted(fields_of(kind), key=lambda f: f.key in _LAST)
     lines = [f"# {NAMES[kind][0]}. Zeilen mit # erklären nur und erscheinen nirgends; Sie dürfen sie löschen.", "# Pflicht:"]
     for field in fields:
@@ -33,7 +34,7 @@ def text_of(kind: str, given: Mapping[str, str | list[str]], today: date) -> str
 
 def required(kind: str) -> list[Field]:
     """What to ask for: required fields that one line can answer."""
-    return [f for f in fields_of(kind) if f.required and f.shape != "block" and f.key != "geprueft"]
+    return [f for f in fields_of(kind) if f.required and f.shape != "block" and f.key not in _TODAY]
 
 
 def default(kind: str, field: Field) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol, TypeVar
 
-PREFIXES = {"gemeinde": "member", "projekt": "project", "thema": "topic", "position": "position", "partner": "partner", "person": "person"}
+PREFIXES = {"gemeinde": "member", "projekt": "project", "thema": "topic", "position": "position", "nachricht": "post", "partner": "partner", "person": "person"}
 
 
 def _inner(values: dict[str, Any], outer: str, key: str) -> Any:

@@ -23,7 +23,7 @@ class Site:
     `events_of_topic`, `events_of_project`, `members_of_topic`, `positions_of_topic`, `people_of_member`,
     `copied_by_member` (projects a member took over), `positions_of_project`, `events_of_partner`,
     `partners_of_member` and `members_of_partner` (named by the partner, or together in a project of the municipality's own),
-    `positions_of_member` (that it signed).
+    `positions_of_member` (that it signed), `posts_of_member`, `posts_of_project`, `posts_of_topic`, `posts_of_partner`.
     """
 
     by_kind: dict[str, dict[str, Entry]]
@@ -83,7 +83,7 @@ def _sort_key(entry: Entry) -> tuple:
         return (_STATUS_ORDER[model.membership.status], _german(model.name))
     if entry.kind == "project":
         return (_german(model.tile_title),)
-    if entry.kind in ("event", "position"):
+    if entry.kind in ("event", "position", "post"):
         start: PartialDate = model.start if entry.kind == "event" else model.date
         return (-start.first_day().toordinal(), entry.slug)
     return (_german(getattr(model, "name", None) or getattr(model, "title", "")), entry.slug)
@@ -117,6 +117,8 @@ def build_site(entries: Iterable[Entry], today: date) -> Site:
     relate("members_of_topic", "member", "topics")
     relate("positions_of_topic", "position", "topics")
     relate("positions_of_project", "position", "evidence")
+    for names, ids in (("member", "members"), ("project", "projects"), ("topic", "topics"), ("partner", "partners")):
+        relate(f"posts_of_{names}", "post", ids)
     relations["people_of_member"] = _group((p.model.member, p) for p in by_kind["person"].values() if p.model.member)
     relate("events_of_partner", "event", "partners")
     worked = list(_worked_together(by_kind))

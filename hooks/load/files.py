@@ -22,7 +22,7 @@ _RESERVED = {"con", "prn", "aux", "nul", "index", *(f"{n}{i}" for n in ("com", "
 # Folder → kind of the files in it; what lies elsewhere in content/ is a page of the network.
 KINDS = {
     "members": "member", "projects": "project", "content/termine": "event", "content/positionen": "position",
-    "content/partner": "partner", "content/menschen": "person", "content/themen": "topic",
+    "content/aktuelles": "post", "content/partner": "partner", "content/menschen": "person", "content/themen": "topic",
 }
 _PAGE_FOLDERS = ("content", "content/redaktion")
 

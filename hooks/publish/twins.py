@@ -67,7 +67,7 @@ def _llms(pages: list[PageSpec], site_url: str) -> Iterator[str]:
     """The list in the form of llmstxt.org: title, summary, sections with links."""
     home = next(page for page in pages if not page.url)
     yield f"# {home.title}\n\n> {home.description}\n\nTexte und Daten stehen unter CC BY 4.0. Jede Angabe nennt Jahr und Quelle.\n"
-    groups = {"Netzwerk": "page", "Gemeinden": "member", "Projekte": "project", "Themen": "topic", "Positionen": "position"}
+    groups = {"Netzwerk": "page", "Gemeinden": "member", "Projekte": "project", "Themen": "topic", "Positionen": "position", "Nachrichten": "post"}
     for name, kind in groups.items():
         yield f"\n## {name}\n\n"
         yield from (f"- [{p.title}]({site_url}{p.url}{NAME}): {p.description}\n" for p in pages if p.entry.kind == kind)

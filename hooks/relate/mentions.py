@@ -20,7 +20,7 @@ from hooks.validate import Entry, references
 from hooks.validate.fields import MODELS
 
 Key = tuple[str, str]
-MENTIONING = ("project", "event", "position", "member", "topic", "partner", "person", "page")  # in the order pages show them
+MENTIONING = ("project", "event", "post", "position", "member", "topic", "partner", "person", "page")  # in the order pages show them
 _BY_ID = ("member", "project", "partner")
 _GUIDES = "content/redaktion/"  # pages for editors name profiles only as examples
 

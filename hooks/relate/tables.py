@@ -69,11 +69,12 @@ def tables(site: Site, site_url: str) -> list[Table]:
     page = Column("seite", "Adresse der Seite", "adresse", lambda e: site_url + e.url)
     checked = Column("geprueft", "Tag, an dem zuletzt jemand alle Angaben durchgesehen hat", "datum", lambda e: e.model.checked)
     key = Column("kennung", "Unveränderliche Kennung; andere Tabellen verweisen damit auf diese Zeile", "text", lambda e: e.slug)
-    makers = (_members, _projects, _events, _positions, _partners)
+    makers = (_members, _projects, _events, _positions, _partners, _posts)
     made = []
-    for kind, make in zip(("member", "project", "event", "position", "partner"), makers, strict=True):
-        name, title, description, columns = make(site, keep)
-        made.append(Table(name, title, description, (key, *columns, checked, page), tuple(site.all(kind))))
+    for kind, make in zip(("member", "project", "event", "position", "partner", "post"), makers, strict=True):
+        if entries := site.all(kind):  # a table without a row has no date to give
+            name, title, description, columns = make(site, keep)
+            made.append(Table(name, title, description, (key, *columns, checked, page), tuple(entries)))
     return made
 
 
@@ -181,4 +182,18 @@ def _partners(site: Site, keep: Keep) -> tuple:
         Column("website", "Website", "adresse", _of("website")),
         Column("gemeinden", "Kennungen der Gemeinden, mit denen sie gearbeitet hat", "liste", _of("members")),
         Column("projekte", "Kennungen der gemeinsamen Projekte", "liste", lambda e: [p.slug for p in site.related("projects_of_partner", e.slug)]),
+    )
+
+
+def _posts(site: Site, keep: Keep) -> tuple:
+    return "nachrichten", "Nachrichten", "Was sich im Netzwerk und in den Gemeinden getan hat", (
+        Column("titel", "Was geschehen ist", "text", lambda e: keep(e.model.title)),
+        Column("datum", "Wann es geschah, so genau wie bekannt", "datum", _of("date")),
+        Column("veroeffentlicht", "Tag, an dem die Nachricht auf die Website kam", "datum", _of("published")),
+        Column("kurz", "Ein oder zwei Sätze dazu", "text", lambda e: keep(e.model.lead)),
+        Column("gemeinden", "Kennungen der Gemeinden, um die es geht", "liste", _of("members")),
+        Column("projekte", "Kennungen der Projekte, um die es geht", "liste", _of("projects")),
+        Column("partner", "Kennungen der Partner, die mitgewirkt haben", "liste", _of("partners")),
+        Column("themen", "Kennungen der Themen", "liste", _of("topics")),
+        Column("quellen", "Wer berichtet hat", "liste", lambda e: list(dict.fromkeys(s.publisher for s in e.model.sources.values() if keep(s.publisher)))),
     )

@@ -65,8 +65,8 @@ def _kicker(page: PageSpec, members: list[Entry]) -> str:
     if page.entry.kind == "project":
         names = listed([m.model.name for m in members]) if len(members) <= _NAMED else f"{len(members)} Gemeinden"
         return f"Projekt: {names}"
-    if page.entry.kind in ("topic", "position", "partner"):
-        return {"topic": "Thema", "position": "Position", "partner": "Partner"}[page.entry.kind]
+    if page.entry.kind in ("topic", "position", "post", "partner"):
+        return {"topic": "Thema", "position": "Position", "post": "Nachricht", "partner": "Partner"}[page.entry.kind]
     return page.crumbs[-1][0] if len(page.crumbs) > 1 else "Plattform der innovativen Gemeinden Österreichs"
 
 

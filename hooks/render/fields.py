@@ -17,6 +17,7 @@ from hooks.vocabulary import words
 _KINDS = (
     ("Gemeinde", "members/", models.Municipality), ("Projekt", "projects/", models.Project),
     ("Termin", "content/termine/", models.Event), ("Position", "content/positionen/", models.Position),
+    ("Nachricht", "content/aktuelles/", models.Post),
     ("Partner", "content/partner/", models.Partner), ("Person", "content/menschen/", models.Person),
     ("Thema", "content/themen/", models.Topic), ("Seite", "content/", models.Page),
     ("Verein", "content/verein.yml", models.Association),

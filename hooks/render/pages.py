@@ -23,8 +23,8 @@ _TEMPLATES = {
     "content/redaktion/bausteine.md": "components", "content/daten.md": "data", "content/presse.md": "press", "content/nicht-gefunden.md": "prose",
     "content/a-z.md": "register",
 }
-_PROFILE_TEMPLATES = {"member": "municipality", "project": "project", "topic": "topic", "position": "position", "partner": "partner"}
-_PARENTS = {"member": "content/mitglieder.md", "project": "content/projekte.md", "topic": "content/themen.md", "position": "content/positionen.md", "partner": "content/partner.md"}
+_PROFILE_TEMPLATES = {"member": "municipality", "project": "project", "topic": "topic", "position": "position", "post": "post", "partner": "partner"}
+_PARENTS = {"member": "content/mitglieder.md", "project": "content/projekte.md", "topic": "content/themen.md", "position": "content/positionen.md", "post": "content/aktuelles.md", "partner": "content/partner.md"}
 NOT_FOUND = "404.html"
 
 

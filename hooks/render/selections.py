@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from hooks.link import Site
 from hooks.models import Municipality, PartialDate
@@ -95,6 +96,11 @@ def by_year(events: list[Entry]) -> list[tuple[int, list[Entry]]]:
     for event in events:
         years.setdefault(event.model.start.year, []).append(event)
     return list(years.items())
+
+
+def posts_by_year(posts: list[Entry]) -> list[tuple[int, list[Entry]]]:
+    """The newest year first, as the posts come."""
+    return [(year, list(group)) for year, group in groupby(posts, key=lambda p: p.model.date.year)]
 
 
 def grouped(entries: list[Entry], vocabulary: dict, attribute: str) -> list[tuple[str, list[Entry]]]:

@@ -20,7 +20,8 @@ from hooks.validate import Entry
 Node = dict[str, Any]
 LANGUAGE = "de-AT"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.de"
-_LISTS = {"members": "member", "projects": "project", "topics": "topic", "positions": "position", "partners": "partner", "events": "event"}
+_LISTS = {"members": "member", "projects": "project", "topics": "topic", "positions": "position", "partners": "partner", "events": "event", "news": "post"}
+_DESCRIBED = ("member", "project", "topic", "position", "post")  # kinds that are a thing of their own beside their page
 
 
 class StructuredData:
@@ -60,7 +61,7 @@ class StructuredData:
             "@type": "WebPage", "@id": self._url + page.url, "url": self._url + page.url, "name": page.title, "description": self._keep(page.description),
             "inLanguage": LANGUAGE, "license": LICENCE, "publisher": {"@id": f"{self._url}#verein"},
             "dateModified": page.checked and page.checked.isoformat(),
-            "mainEntity": {"@id": self._id(page.entry)} if page.entry.kind in ("member", "project", "topic", "position") else None,
+            "mainEntity": {"@id": self._id(page.entry)} if page.entry.kind in _DESCRIBED else None,
         })
 
     def _breadcrumbs(self, page: PageSpec) -> Node:
@@ -75,7 +76,7 @@ class StructuredData:
     def _about(self, page: PageSpec) -> list[Node]:
         if page.template == "events":
             return [self._event(event) for event in self._site.all("event")]
-        make = {"member": self._place, "project": self._project, "topic": self._topic, "position": self._position}.get(page.entry.kind)
+        make = {"member": self._place, "project": self._project, "topic": self._topic, "position": self._position, "post": self._post}.get(page.entry.kind)
         return [make(page.entry)] if make else []
 
     def _place(self, entry: Entry) -> Node:
@@ -109,6 +110,18 @@ class StructuredData:
         return _known({
             "@type": "CreativeWork", "@id": self._id(entry), "name": model.title, "abstract": self._keep(model.lead), "url": self._url + entry.url,
             "datePublished": _date(model.date), "author": {"@id": f"{self._url}#verein"}, "inLanguage": LANGUAGE,
+        })
+
+    def _post(self, entry: Entry) -> Node:
+        model = entry.model
+        about = [("member", model.members), ("project", model.projects)]
+        return _known({
+            "@type": "NewsArticle", "@id": self._id(entry), "headline": model.title, "abstract": self._keep(model.lead), "url": self._url + entry.url,
+            "datePublished": model.published.isoformat(), "dateModified": model.checked.isoformat(), "temporalCoverage": _date(model.date),
+            "author": {"@id": f"{self._url}#verein"}, "publisher": {"@id": f"{self._url}#verein"}, "inLanguage": LANGUAGE, "license": LICENCE,
+            "mainEntityOfPage": {"@id": self._url + entry.url}, "keywords": self._topics(model.topics),
+            "about": [{"@id": self._id(self._site.get(kind, slug))} for kind, slugs in about for slug in slugs],
+            "citation": [source.url for source in model.sources.values() if source.url],
         })
 
     def _event(self, entry: Entry) -> Node:

@@ -16,7 +16,7 @@ from hooks.validate.profile import check_profile
 from hooks.validate.prose import check_prose
 
 # Kind → first part of the address. Events and people are entries of one page.
-_FOLDERS = {"member": "mitglieder", "project": "projekte", "topic": "themen", "position": "positionen", "partner": "partner"}
+_FOLDERS = {"member": "mitglieder", "project": "projekte", "topic": "themen", "position": "positionen", "post": "aktuelles", "partner": "partner"}
 POINTING = ("link", "reference", "fact")  # marks that name another file
 _LISTS = {"event": "termine/#", "person": "menschen/#"}
 

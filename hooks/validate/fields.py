@@ -18,7 +18,7 @@ from hooks.vocabulary import data, words
 MODELS: dict[str, type[models.Model]] = {
     "member": models.Municipality, "project": models.Project, "event": models.Event, "position": models.Position,
     "partner": models.Partner, "person": models.Person, "topic": models.Topic, "page": models.Page,
-    "association": models.Association,
+    "association": models.Association, "post": models.Post,
 }
 # Keys that MkDocs or its themes would act on; content must not steer the machinery.
 _MACHINERY_KEYS = {"template", "hide", "search", "icon", "tags", "title", "description", "render_macros", "date", "authors", "subtitle", "nav"}

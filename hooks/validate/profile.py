@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from hooks.findings import Finding, did_you_mean, finding
 from hooks.load import EVERYTHING, Document
 from hooks.marks import Mark
-from hooks.models import Municipality, PartialDate, Partner, Person, Position, Project
+from hooks.models import Municipality, PartialDate, Partner, Person, Position, Post, Project
 from hooks.slugs import slugify
 from hooks.validate.fields import MODELS
 from hooks.validate.references import models_in, references
@@ -31,6 +31,8 @@ def check_profile(document: Document, model: BaseModel, marks: tuple[Mark, ...],
         findings.append(document.say("kurzname-fehlt", ("name",), actual=len(model.name)))
     if isinstance(model, Person) and model.basis == "Einwilligung" and is_missing(document, "einwilligung"):
         findings.append(document.say("einwilligung-fehlt", ("grundlage",)))
+    if isinstance(model, Post):
+        findings += _post(document, model, today)
     if isinstance(model, Position):
         s, status = model.supporters, model.status
         if s and not (s.resolution or s.members or s.people):
@@ -38,6 +40,14 @@ def check_profile(document: Document, model: BaseModel, marks: tuple[Mark, ...],
         if status and (status.status or "gefordert") != "gefordert" and not (status.text and status.sources):
             findings.append(document.say("beleg-fehlt", ("stand", "status"), value=status.status))
     return findings
+
+
+def _post(document: Document, model: Post, today: date) -> Iterator[Finding]:
+    """News tells what has happened: published by now, and not before it happened."""
+    if model.published and model.published > today:
+        yield document.say("nachricht-zukunft", ("veroeffentlicht",), value=model.published.isoformat())
+    elif model.published and model.date and model.date.first_day() > model.published:
+        yield document.say("nachricht-vor-datum", ("datum",), value=model.date.isoformat(), published=model.published.isoformat())
 
 
 def is_missing(document: Document, key: str) -> bool:

@@ -88,7 +88,7 @@ def test_the_catalogue_has_what_portals_ask_for(real: tuple) -> None:
     conforms, _, report = validate_shapes(graph, shacl_graph=str(Path(__file__).with_name("dcat_ap.ttl")))
     assert conforms, report
     offered = {str(o).removeprefix("https://zukunftsorte.example/") for o in graph.objects(None, DCAT.downloadURL)}
-    assert len(offered) == 13 and offered <= real[0].keys()
+    assert len(offered) == 15 and offered <= real[0].keys()
 
 
 def test_a_catalogue_without_a_title_is_noticed(real: tuple) -> None:

@@ -18,7 +18,7 @@ from hooks.load import parse_document
 from hooks.load.files import SourceFile
 
 ROOT = Path(__file__).resolve().parents[2]
-KINDS = {"mitglied": ("member", "members"), "projekt": ("project", "projects"), "termin": ("event", "content/termine"), "position": ("position", "content/positionen")}
+KINDS = {"mitglied": ("member", "members"), "projekt": ("project", "projects"), "termin": ("event", "content/termine"), "position": ("position", "content/positionen"), "nachricht": ("post", "content/aktuelles")}
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "ZUKUNFTSORTE_HEUTE": "2026-11-22"}
 
 
