@@ -81,8 +81,8 @@ def jump_links(html: str) -> list[str]:
     return re.findall(r'href="#([^"]+)"', found[0]) if found else []
 
 
-MEMBER_BLOCKS = ["blick", "ausmacht", "projekte", "boerse", "platz", "lage", "menschen", "aehnlich", "presse"]
-PROJECT_BLOCKS = ["blick", "ablauf", "ausgangslage", "loesung", "ergebnis", "gelernt", "nachmachen", "hilfe", "aehnlich"]
+MEMBER_BLOCKS = ["blick", "ausmacht", "projekte", "aktuelles", "boerse", "platz", "lage", "menschen", "aehnlich", "presse"]
+PROJECT_BLOCKS = ["blick", "ablauf", "ausgangslage", "loesung", "ergebnis", "aktuelles", "gelernt", "nachmachen", "hilfe", "aehnlich"]
 
 
 def test_the_blocks_of_a_full_profile_stand_in_their_order(render: Render, project: str) -> None:

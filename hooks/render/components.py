@@ -89,6 +89,7 @@ def _words() -> dict[str, Any]:
     return {
         "ort": lambda slug: site.get("member", slug), "projekt": lambda slug: site.get("project", slug),
         "termin": lambda slug: site.get("event", slug), "position": lambda slug: site.get("position", slug),
+        "nachricht": lambda slug: site.get("post", slug),
         "seite": lambda slug: site.get("page", f"content/{slug}.md"), "eintraege": lambda slug, kind: notices(site, site.get("member", slug), kind),
         "orte": site.current_members, "bild": picture, "mit_bild": lambda entry: _with(entry, picture),
     }
