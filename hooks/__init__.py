@@ -5,6 +5,7 @@ A profile walks through rooms, and a room imports only from rooms before it:
     load       files → Documents (text, and the place of every value)
     validate   Document → Entry (a frozen model), or findings at the editor's own line
     link       all entries → Site: ids resolved, relations in both directions
+    history    Git → what changed when, of the entries that are there today
     relate     Site → matches, similar profiles, chains: what belongs together, and why
     render     Site → pages, as plain HTML
     channels   Site → feeds, calendars, open data, press kits: the same content in other forms

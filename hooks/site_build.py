@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from hooks import channels
-from hooks.channels import feeds
+from hooks.channels import change_feeds, feeds
 from hooks.check import check
 from hooks.editing import desk, editor
 from hooks.findings import Finding, as_text, in_one_line
+from hooks.history import read_log
 from hooks.link import Site
 from hooks.publish import assets, search
 from hooks.publish.pictures import Job, plan, write_pictures
@@ -83,6 +84,7 @@ def prepare(root: Path, today: date, site_url: str | None, repository: str | Non
     pictures = plan(site, root)
     at_the_desk = desk.desk(root, result.aloud()) if desk.PAGE in site.by_path else None
     renderer = Renderer(site, overrides, site_url, repository, {job.name: job.shown for job in pictures}, {"desk_of": lambda: at_the_desk})
+    renderer.log = read_log(root, site)
     renderer.desk = editor.desk(root, repository, site_url, editing or {})
     bundle = assets.collect(overrides, placement_css(site))
     files: dict[str, str | bytes] = dict(bundle.files)
@@ -91,7 +93,7 @@ def prepare(root: Path, today: date, site_url: str | None, repository: str | Non
         files[f"{old}index.html"] = redirect_page(old, new, site_url)
     shell = {
         "menu": menu(), "assets": bundle, "preview": not site.released, "association": site.association,
-        "lang": GERMAN_STATE, "today": today, "site_url": site_url, "cards": plan_cards(pages, site), "feeds": feeds.by_page(site),
+        "lang": GERMAN_STATE, "today": today, "site_url": site_url, "cards": plan_cards(pages, site), "feeds": feeds.by_page(site) | change_feeds.by_page(renderer),
         "data": StructuredData(site, site_url, "Zukunftsorte"),
     }
     return State(root, site, pages, renderer, pictures, files, shell, at_the_desk)

@@ -25,6 +25,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("marks",),
     ("validate",),
     ("link",),
+    ("history",),
     ("relate",),
     ("lint",),
     ("check",),

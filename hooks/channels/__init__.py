@@ -15,7 +15,7 @@ from hooks.link import Site
 from hooks.render import PageSpec, Renderer
 
 Files = Iterator[tuple[str, str | bytes]]  # address from the root of the site, content
-MODULES = ("feeds", "calendars", "open_data", "figures", "catalogue")  # in this room, in the order they are written
+MODULES = ("feeds", "change_feeds", "calendars", "open_data", "figures", "catalogue")  # in this room, in the order they are written
 
 
 @dataclass(frozen=True)

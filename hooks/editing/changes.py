@@ -5,13 +5,14 @@ In: the repository and the commit to compare with. Out: paths from the root of t
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
+from hooks.history import git
+from hooks.history.git import GitMissing
 from hooks.link import Site
 from hooks.models import Picture
 from hooks.render import PageSpec, plan_pages
@@ -21,10 +22,6 @@ CONTENT = ("members/", "projects/", "content/")
 # Kinds without a page of their own are seen in a list.
 _SEEN_IN = {"event": "content/termine.md", "partner": "content/partner.md", "person": "content/verein.md", "association": "content/verein.md"}
 _BUILT_FROM = ("hooks/", "overrides/", "mkdocs.yml", "requirements.txt")
-
-
-class GitMissing(Exception):
-    """The commit to compare with cannot be read; the text is German."""
 
 
 def changed_files(root: Path, base: str) -> list[str]:
@@ -40,10 +37,9 @@ def changed_files(root: Path, base: str) -> list[str]:
 
 def _git(root: Path, *arguments: str) -> str:
     try:
-        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", errors="surrogateescape", check=True)
-    except (OSError, subprocess.CalledProcessError):
+        return git.run(root, *arguments).decode("utf-8", "surrogateescape")
+    except git.GitMissing:
         raise GitMissing(f"Git kennt den Stand „{arguments[-1]}“ hier nicht; womit soll verglichen werden?") from None
-    return done.stdout
 
 
 def pages_of(site: Site, changed: Iterable[str]) -> list[PageSpec]:

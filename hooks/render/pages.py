@@ -21,7 +21,7 @@ _TEMPLATES = {
     "content/gelernt.md": "lessons", "content/wissen.md": "knowledge", "content/nachmachen.md": "copying",
     "content/redaktion/felder.md": "fields", "content/redaktion/bearbeiten.md": "edit", "content/redaktion/stimme.md": "voice",
     "content/redaktion/bausteine.md": "components", "content/daten.md": "data", "content/presse.md": "press", "content/nicht-gefunden.md": "prose",
-    "content/a-z.md": "register",
+    "content/a-z.md": "register", "content/aenderungen.md": "changes",
 }
 _PROFILE_TEMPLATES = {"member": "municipality", "project": "project", "topic": "topic", "position": "position", "post": "post", "partner": "partner"}
 _PARENTS = {"member": "content/mitglieder.md", "project": "content/projekte.md", "topic": "content/themen.md", "position": "content/positionen.md", "post": "content/aktuelles.md", "partner": "content/partner.md"}

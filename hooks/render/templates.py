@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hooks import prose
+from hooks.history import NO_LOG, Log
 from hooks.link import Site
 from hooks.link.shorthands import find_target, title_of
 from hooks.models import Picture, Source
@@ -20,7 +21,7 @@ from hooks.relate.mentions import key_of, mentions
 from hooks.relate.network import network
 from hooks.relate.tables import tables
 from hooks.relate.weight import weight_of
-from hooks.render import citations, components, exchange, facts, fields, fit, formats, map, parcels, positions, selections, voice
+from hooks.render import changes, citations, components, exchange, facts, fields, fit, formats, map, parcels, positions, selections, voice
 from hooks.render import network as network_layout
 from hooks.render.learning import Learning
 from hooks.render.pages import PageSpec
@@ -42,6 +43,7 @@ class Renderer:
         pictures: Mapping[str, Illustration] | None = None, more: Mapping[str, Any] | None = None,
     ) -> None:
         self.site, self.site_url, self.repository, self._overrides = site, site_url, repository, overrides
+        self.log: Log = NO_LOG  # what Git knows; a whole build has read it
         self.desk: Any = None  # the editor in the browser, where there is one
         self.pictures = pictures or {}
         self._environment = Environment(
@@ -59,6 +61,7 @@ class Renderer:
             "network": network, "network_layout": network_layout,
             "market": market, "exchange": exchange, "distances": distances, "fit": fit,
             "register": register, "ways": data("startseite")["wege"], "purposes": data("startseite")["zwecke"],
+            "changes": changes, "log_of": lambda: self.log,
             "desk_of": lambda: None, "desk_words": data("pult"),  # only a whole build has a desk, see site_build
         } | dict(more or {})
 
