@@ -50,12 +50,12 @@ def of_network(log: Log, site: Site) -> list[Row]:
 
 def of_member(log: Log, site: Site, member: Entry) -> list[Row]:
     """The municipality itself, its projects, events and positions."""
-    mine = [site.related(name, member.slug) for name in ("projects_of_member", "events_of_member", "positions_of_member")]
+    mine = [site.related(name, member.slug) for name in ("projects_of_member", "events_of_member", "positions_of_member", "posts_of_member")]
     return list(_rows(log.about(member, *(e for group in mine for e in group)), site, member))
 
 
 def of_topic(log: Log, site: Site, topic: Entry) -> list[Row]:
-    mine = [site.related(name, topic.slug) for name in ("projects_of_topic", "events_of_topic", "positions_of_topic")]
+    mine = [site.related(name, topic.slug) for name in ("projects_of_topic", "events_of_topic", "positions_of_topic", "posts_of_topic")]
     return list(_rows(log.about(topic, *(e for group in mine for e in group)), site, topic))
 
 
