@@ -127,8 +127,8 @@ def _scalar(field: Field) -> dict[str, Any]:
         return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": False}
     if field.key == "datei":
         return {"widget": "image", "choose_url": False, "accept": "image/jpeg,image/png,image/webp"}
-    if field.shape == "text":
-        long = (field.longest or 0) > _LONG
+    if field.shape in ("text", "lines"):
+        long = field.shape == "lines" or (field.longest or 0) > _LONG
         return {"widget": "text" if long else "string"} | ({"maxlength": field.longest} if field.longest else {})
     kind = {"url": {"type": "url"}, "email": {"type": "email"}}.get(field.shape, {})
     return {"widget": "string", "pattern": [field.pattern, f"So nicht: {field.hint}"]} | kind

@@ -15,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
 from hooks.load import KINDS
-from hooks.models import types
+from hooks.models import easy, types
 from hooks.models.types import Ref, Vocabulary
 from hooks.render.fields import metadata_within
 from hooks.validate.fields import MODELS
@@ -27,6 +27,7 @@ _SHAPES = {
     types.read_text: "text", types.read_whole_number: "integer", types.read_decimal: "decimal",
     types.read_partial_date: "when", types.read_day: "day", types.read_year: "year", types.read_slug: "slug",
     types.read_web_address: "url", types.read_email: "email", types.read_phone: "phone", types.read_yes_no: "yesno",
+    easy.read_easy: "lines",
 }
 PATTERNS = {
     "integer": r"^-?(0|[1-9][0-9]{0,2}([. ][0-9]{3})+|[1-9][0-9]*)$", "decimal": r"^-?(0|[1-9][0-9]*)([.,][0-9]+)?$",
@@ -47,7 +48,7 @@ FOLDERS = {kind: folder for folder, kind in KINDS.items()} | {"page": "content"}
 class Field:
     """One field as an editor meets it.
 
-    `shape` is text, integer, decimal, when, day, year, slug, url, email, phone, pattern, yesno, choice, ref or block.
+    `shape` is text, integer, decimal, when, day, year, slug, url, email, phone, pattern, yesno, choice, ref, lines or block.
     `many`: a list of such values; `keyed`: blocks under ids, as in „quellen“; `alone`: one value may stand without a list.
     """
 

@@ -70,6 +70,8 @@ def _value(field: Field) -> dict[str, Any]:
         return {"anyOf": [number, {"type": "string", "pattern": field.pattern}]}
     if field.shape in ("when", "year", "pattern"):
         return {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": field.pattern}]}
+    if field.shape == "lines":
+        return {"type": "string"} | ({"maxLength": field.longest} if field.longest else {})
     if field.shape == "text":
         return {"type": _TEXTUAL} | ({"maxLength": field.longest} if field.longest else {})
     return {"type": "string"} | ({"pattern": field.pattern} if field.pattern else {})

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from hooks.models.common import Contact, Figure, Picture, Profile, Statement
+from hooks.models.easy import EASY_HINT, EasyText
 from hooks.models.types import (
     Day, DecimalNumber, Model, Sources, Text, TopicId, WebAddress, When, WholeNumber, one_of, pattern, upto,
 )
@@ -102,4 +103,5 @@ class Municipality(Profile):
     notes: tuple[Statement, ...] = Field((), alias="anmerkungen", description="Widersprüche der Quellen: was wir gewählt haben und was sonst genannt wird")
     label_side: Annotated[str, *one_of("beschriftung")] = Field("rechts", alias="label", description="Wo der Name auf der Karte steht")
     picture: Picture | None = Field(None, alias="bild", description="Titelbild")
+    easy: EasyText | None = Field(None, alias="leicht", description=EASY_HINT)
     checked: Day = Field(alias="geprueft", description="Tag, an dem zuletzt jemand alle Angaben durchgesehen hat")

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from hooks.models.common import Figure, Profile, Source, Statement, Step
+from hooks.models.easy import EASY_HINT, EasyText
 from hooks.models.types import (
     Day, MemberId, Model, PartnerId, ProjectId, Slug, Sources, Text, TopicId, WebAddress, When, WholeNumber, Year, YesNo,
     Email, Phone, one_of, pattern, upto,
@@ -140,6 +141,7 @@ class Page(Profile):
     short_title: upto(30) | None = Field(None, alias="kurztitel", description="Kurzer Titel für Menü und Pfad")
     lead: upto(160) | None = Field(None, alias="einleitung", description="Ein oder zwei Sätze unter dem Titel")
     description: upto(160) | None = Field(None, alias="beschreibung", description="Satz für Suchmaschinen, wenn die Einleitung fehlt")
+    easy: EasyText | None = Field(None, alias="leicht", description=EASY_HINT)
 
 
 class MemberCount(Model):

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from hooks.models.common import Contact, Figure, Picture, Profile, Statement, Step
+from hooks.models.easy import EASY_HINT, EasyText
 from hooks.models.types import (
     Day, MemberId, Model, PartnerId, ProjectId, Sources, Text, TopicId, When, WholeNumber, one_of, upto,
 )
@@ -90,6 +91,7 @@ class Project(Profile):
     notes: tuple[Statement, ...] = Field((), alias="anmerkungen", description="Widersprüche der Quellen: was wir gewählt haben und was sonst genannt wird")
     contact: Contact | None = Field(None, alias="kontakt", description="Nur wenn jemand anderer als das Gemeindeamt Auskunft gibt")
     picture: Picture | None = Field(None, alias="bild", description="Titelbild")
+    easy: EasyText | None = Field(None, alias="leicht", description=EASY_HINT)
     checked: Day = Field(alias="geprueft", description="Tag, an dem zuletzt jemand alle Angaben durchgesehen hat")
 
     @property

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from hooks.models import PartialDate
+from hooks.prose import keep_together
 
 MONTHS = ("Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
 NB = "\u00a0"
@@ -93,9 +95,14 @@ def phone_link(phone: str) -> str:
     return "tel:+" + "".join(c for c in phone if c.isdigit())
 
 
+def unbroken(text: str) -> str:
+    """No line ends inside „Bürger-Meisterin“ or between a number and its unit: for readers who take a line as one thought."""
+    return re.sub(r"(?<=\w)-(?=\w)", "-\u2060", keep_together(text))
+
+
 def _partial(value: PartialDate | date) -> PartialDate:
     return value if isinstance(value, PartialDate) else PartialDate(value.year, value.month, value.day)
 
 
-FILTERS = {f.__name__: f for f in (number, euro, when, as_of, day_of_year, iso, listed, host, phone_link)}
+FILTERS = {f.__name__: f for f in (number, euro, when, as_of, day_of_year, iso, listed, host, phone_link, unbroken)}
 GLOBALS = {"span": span, "count": count, "tag": day_and_rest}

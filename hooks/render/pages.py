@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hooks.link import Site
+from hooks.models.easy import easy_sections
 from hooks.validate import Entry
 from hooks.vocabulary import data
 
@@ -21,11 +22,12 @@ _TEMPLATES = {
     "content/gelernt.md": "lessons", "content/wissen.md": "knowledge", "content/nachmachen.md": "copying",
     "content/redaktion/felder.md": "fields", "content/redaktion/bearbeiten.md": "edit", "content/redaktion/stimme.md": "voice",
     "content/redaktion/bausteine.md": "components", "content/daten.md": "data", "content/presse.md": "press", "content/nicht-gefunden.md": "prose",
-    "content/a-z.md": "register", "content/aenderungen.md": "changes",
+    "content/a-z.md": "register", "content/aenderungen.md": "changes", "content/leicht-lesen.md": "easy_overview",
 }
 _PROFILE_TEMPLATES = {"member": "municipality", "project": "project", "topic": "topic", "position": "position", "post": "post", "partner": "partner"}
 _PARENTS = {"member": "content/mitglieder.md", "project": "content/projekte.md", "topic": "content/themen.md", "position": "content/positionen.md", "post": "content/aktuelles.md", "partner": "content/partner.md"}
 NOT_FOUND = "404.html"
+EASY = "leicht-lesen/"  # the overview, and before the address of every page in Leicht lesen
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class PageSpec:
     """One page to render. Addresses are relative to the site: "", "mitglieder/", "mitglieder/munderfing/", "404.html".
 
     `source` is the file behind „Diese Seite bearbeiten“; `crumbs` are (name, address) from the home page down to,
-    not including, this page; `section` is the address of the main menu entry this page belongs to.
+    not including, this page; `section` is the address of the main menu entry this page belongs to. `easy` is the address
+    of the same page in Leicht lesen ("" where there is none), `plain` the page a page in Leicht lesen was made from.
     """
 
     url: str
@@ -45,6 +48,8 @@ class PageSpec:
     entry: Entry
     crumbs: tuple[tuple[str, str], ...] = ()
     checked: date | None = None
+    easy: str = ""
+    plain: PageSpec | None = None
 
     @property
     def section(self) -> str:
@@ -63,7 +68,33 @@ class PageSpec:
 
 def plan_pages(site: Site) -> list[PageSpec]:
     """Every page of the site, in a stable order."""
-    return [*_network_pages(site), *_profile_pages(site)]
+    pages = [*_network_pages(site), *_profile_pages(site)]
+    overview = any(page.url == EASY for page in pages)  # of the home page, the overview is the one in Leicht lesen
+    pages = [replace(page, easy=EASY + page.url) if _has_easy(page) and (page.url or overview) else page for page in pages]
+    return [*pages, *(_easy_page(page, overview) for page in pages if page.easy and page.url)]
+
+
+def _has_easy(page: PageSpec) -> bool:
+    return bool(getattr(page.entry.model, "easy", None)) and page.url not in (EASY, NOT_FOUND)
+
+
+def _easy_page(page: PageSpec, overview: bool) -> PageSpec:
+    crumbs = (("Start", ""), ("Leicht lesen", EASY)) if overview else (("Start", ""),)
+    return PageSpec(
+        page.easy, "easy", f"{page.heading} – Leicht lesen", page.heading, _beginning(page.entry.model.easy), page.source, page.entry,
+        crumbs, page.checked, plain=page,
+    )
+
+
+def _beginning(text: str, limit: int = 155) -> str:
+    """The first sentences, as many as a search engine shows."""
+    sentences = [sentence for section in easy_sections(text) for sentence in section.sentences]
+    taken = sentences[:1]
+    for sentence in sentences[1:]:
+        if len(" ".join([*taken, sentence])) > limit:
+            break
+        taken.append(sentence)
+    return " ".join(taken)
 
 
 def _network_pages(site: Site) -> Iterator[PageSpec]:
@@ -105,6 +136,8 @@ def redirects(site: Site) -> Iterator[tuple[str, str]]:
             folder = entry.url[: entry.url.rstrip("/").rfind("/") + 1]
             for slug in entry.model.former:
                 yield f"{folder}{slug}/", entry.url
+                if getattr(entry.model, "easy", None):
+                    yield f"{EASY}{folder}{slug}/", EASY + entry.url
 
 
 def menu() -> dict:

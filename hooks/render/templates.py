@@ -16,6 +16,7 @@ from hooks.history import NO_LOG, Log
 from hooks.link import Site
 from hooks.link.shorthands import find_target, title_of
 from hooks.models import Picture, Source
+from hooks.models.easy import easy_sections
 from hooks.relate import distances, market, people
 from hooks.relate.mentions import key_of, mentions
 from hooks.relate.network import network
@@ -24,7 +25,7 @@ from hooks.relate.weight import weight_of
 from hooks.render import changes, citations, components, exchange, facts, fields, fit, formats, map, parcels, positions, selections, voice
 from hooks.render import network as network_layout
 from hooks.render.learning import Learning
-from hooks.render.pages import PageSpec
+from hooks.render.pages import PageSpec, plan_pages
 from hooks.render.pictures import Illustration
 from hooks.render.register import register
 from hooks.validate import Entry
@@ -55,7 +56,7 @@ class Renderer:
             "site": site, "site_url": site_url, "words": words, "facts": facts, "map": map, "parcels": parcels, "select": selections,
             "pictures": self.pictures, "current_spots": lambda: self.current_spots, "austria_map": data("oesterreich"), "fields_of": fields.kinds, "voice_of": voice.sections,
             "components_of": self.components, "anchors_of": citations.anchors, "citations_of": lambda entry: citations.citations(entry, site_url), "open_data": lambda: (data("daten"), tables(site, site_url)),
-            "learn": Learning(site),
+            "learn": Learning(site), "easy_sections": easy_sections, "easy_words": data("leicht"), "easy_pages": lambda: [p for p in plan_pages(site) if p.plain],
             "title_of": title_of, "mentions_of": lambda entry: self.mentions.get(key_of(entry), ()),
             "people": people, "people_at": people.addresses(site), "positions": positions, "weight_of": weight_of,
             "network": network, "network_layout": network_layout,
