@@ -58,8 +58,13 @@ def corrected(document: Document, old: str, new: str) -> str:
     if shape in _FIXED:
         raise refuse("feste-angabe", wert=node.value)
     text = _head(document)
-    value = " ".join(node.value.replace(old, new).split())
-    for scalar in _written(value, node):
+    if shape == "lines":  # each line is a sentence: only what is mended changes
+        one_line = " ".join(new.split())
+        value, ways = node.value.replace(old, one_line), [text[node.start_mark.index : node.end_mark.index].replace(old, one_line)]
+    else:
+        value = " ".join(node.value.replace(old, new).split())
+        ways = _written(value, node)
+    for scalar in ways:
         written = text[: node.start_mark.index] + scalar + text[node.end_mark.index :]
         result = _joined(document, written, document.body)
         read, findings = parse_document(result.encode(), SourceFile(document.path, document.kind))

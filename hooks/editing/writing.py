@@ -22,6 +22,8 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    if "\n" in text:
+        return dumper.represent_scalar("tag:yaml.org,2002:str", "\n".join(line.rstrip() for line in text.strip().split("\n")), style="|")
     quoted = yaml.safe_dump(text, allow_unicode=True, width=100_000).startswith("'")
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if quoted else None)
 

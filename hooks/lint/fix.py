@@ -111,13 +111,14 @@ def _is_meant(before: Document, after: Document, hit: Hit) -> bool:
     old, new = list(_leaves(before.values)), list(_leaves(after.values))
     if after.head.broken != before.head.broken:
         return False
-    if hit.passage.kind != "feld":
+    if not hit.passage.key:
         return old == new and _build_of(before.body) == _build_of(after.body)
     changed = [(a, b) for a, b in zip(old, new, strict=False) if a != b]
     if len(old) != len(new) or before.body != after.body or len(changed) != 1:
         return False
     (at, was), (at_after, now) = changed[0]
-    if at != at_after or not isinstance(was, str) or now != was[: hit.start] + hit.better + was[hit.end :]:
+    start, end = hit.passage.offset + hit.start, hit.passage.offset + hit.end
+    if at != at_after or not isinstance(was, str) or now != was[:start] + hit.better + was[end:]:
         return False
     return len(now) <= len(was) or not read_model(before)[1] or read_model(after)[1]  # never longer than its slot
 

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from pydantic import BaseModel
 
 from hooks.load import Document
+from hooks.models.easy import HEADING
 from hooks.models.types import Ref, Vocabulary
 from hooks.prose import tokens_of
 from hooks.validate.fields import MODELS
@@ -30,6 +31,7 @@ _NOT_PROSE = {
     "name", "website", "url", "email", "telefon", "anschrift", "datei", "nachweis", "herausgeber", "bezirk", "plz",
     "gemeindekennziffer", "wert", "zeit", "satz_", "grund", "stelle", "regel", "organisation", "zvr_zahl",
 }
+EASY_KEY = "leicht"
 _NO_LANGUAGE_CHECK = ("quellen", "ausnahmen", "frueher")
 
 
@@ -37,13 +39,16 @@ _NO_LANGUAGE_CHECK = ("quellen", "ausnahmen", "frueher")
 class Passage:
     """Plain text of one place. `kind`: absatz, punkt, ueberschrift, zelle, feld, linktext, alt.
 
-    `places[i]` is the line and column of `text[i]` in the source; `key` names the front-matter field.
+    `places[i]` is the line and column of `text[i]` in the source; `key` names the front-matter field. A line in Leicht
+    lesen is `easy`, a passage of its own that begins at `offset` of its field.
     """
 
     text: str
     kind: str
     places: tuple[tuple[int, int], ...] = field(repr=False)
     key: str = ""
+    easy: bool = False
+    offset: int = 0
 
     @cached_property
     def lower(self) -> str:
@@ -70,7 +75,16 @@ def passages_of(document: Document) -> list[Passage]:
 def _head_passages(document: Document) -> Iterator[Passage]:
     for at, text in _texts(document.values, MODELS[document.kind], ()):
         line, column = document.place(at)
-        yield Passage(text, "feld", tuple(_scalar_places(document, text, line, column)), _key(at))
+        places = tuple(_scalar_places(document, text, line, column))
+        yield from _easy_passages(text, places) if at == (EASY_KEY,) else [Passage(text, "feld", places, _key(at))]
+
+
+def _easy_passages(text: str, places: tuple[tuple[int, int], ...]) -> Iterator[Passage]:
+    """Each line of a text in Leicht lesen: a heading, or what should be one sentence."""
+    for line in re.finditer(r"[^\s][^\n]*", text):
+        heading = HEADING.match(line[0])
+        start, end = line.start() + (heading.end() if heading else 0), line.start() + len(line[0].rstrip())
+        yield Passage(text[start:end], "ueberschrift" if heading else "absatz", places[start:end], EASY_KEY, True, start)
 
 
 def _texts(values: Any, model: type[BaseModel], at: tuple) -> Iterator[tuple[tuple, str]]:

@@ -11,6 +11,7 @@ import yaml
 from hooks.vocabulary import DATA, LOADER
 
 FOLDER = DATA / "voice"
+EASY = ("too", "off", "only")
 KINDS = ("existence", "substitution", "consistency", "metric", "structure")
 LEVELS = ("fehler", "pruefen", "tipp", "auffrischen")
 EVERYWHERE = ("absatz", "punkt", "ueberschrift", "zelle", "feld", "linktext", "alt")
@@ -21,7 +22,8 @@ class Rule:
     """One rule. `match` are regular expressions (existence), `swap` maps them to the better text (substitution), `forms`
     are rival spellings of which a file uses one (consistency), `measure` and `limit` belong to metric; a structural rule
     is the Python file of the same name in lint/structure. `where` are kinds of passages, `fields` limits to front-matter
-    keys, `unless` excuses a sentence that matches it. `safe` swaps may be mended by `--fix`.
+    keys, `unless` excuses a sentence that matches it. `safe` swaps may be mended by `--fix`. `easy` says whether it holds in
+    Leicht lesen: "too", "off" where a sentence there has other rules, or "only" there.
     """
 
     code: str
@@ -44,6 +46,7 @@ class Rule:
     case: bool = False
     quotes: bool = False
     safe: bool = False
+    easy: str = "too"
     title: str = ""
 
 
@@ -61,7 +64,7 @@ def read_rule(code: str, text: str) -> Rule:
     """
     raw = yaml.load(text, Loader=LOADER)
     missing = [key for key in ("kind", "level", "message", "why", "source", "bad", "good") if not raw.get(key)]
-    if missing or raw["kind"] not in KINDS or raw["level"] not in LEVELS:
+    if missing or raw["kind"] not in KINDS or raw["level"] not in LEVELS or raw.get("easy", "too") not in EASY:
         raise ValueError(f"rule {code}: missing or wrong {missing or [raw['kind'], raw['level']]}")
     for key in ("bad", "good", "match", "where", "fields"):
         if key in raw:

@@ -88,9 +88,10 @@ def hits(document: Document, speller: Speller, today: date, only: Iterable[str] 
     passages = passages_of(document)
     context = Context(document, speller.names, speller, today)
     wanted = set(only) if only is not None else None
+    bound = {"too": passages, "off": [p for p in passages if not p.easy], "only": [p for p in passages if p.easy]}
     for rule in all_rules().values():
         if wanted is None or rule.code in wanted:
-            yield from ((rule, hit) for hit in _apply(rule, passages, context))
+            yield from ((rule, hit) for hit in _apply(rule, bound[rule.easy], context))
 
 
 def _apply(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]:

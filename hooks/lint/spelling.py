@@ -13,7 +13,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from hooks.lint.compounds import missing_linking_s, nearest_word, one_step, plainly_joined, slip_of, split
+from hooks.lint.compounds import last_part, missing_linking_s, nearest_word, one_step, plainly_joined, slip_of, split
 from hooks.lint.dictionary import Dictionary
 from hooks.vocabulary import DATA
 
@@ -82,6 +82,11 @@ class Speller:
         if found is None:
             found = self._stored[f"\t{word}"] = (self._dictionary.has(word), None)
         return found[0]
+
+    def halves(self, word: str) -> tuple[str, str] | None:
+        """„Glasfaseranschluss“ → („Glasfaser“, „Anschluss“), the first with its linking sound; None where no cut is sure."""
+        last = last_part(word, self._dictionary)
+        return (word[: -len(last)], last.capitalize()) if last else None
 
     def _part(self, word: str, compound: bool) -> Verdict:
         if len(word) < 3 or word.isupper() or word in self.names or word.lower() in self.names or self._is_name_form(word):

@@ -16,6 +16,7 @@ _FIELD_START = re.compile(r"[^\s#\-'\"{\[][^:]*:(?:\s|$)")
 _KEY_ONLY = re.compile(r"[ -]*[\w-]+\Z")
 _TWO_IN_ONE = re.compile(r": \S[^:]* [a-z_]+\Z")  # {breite: 48.1 laenge: the comma between is missing
 _BEFORE_VALUE = re.compile(r" *(?:- )*(?:[\w-]+:(?= |$))?")
+_LINES = re.compile(r"(leicht):\s*(?:>[-+]?\s*)?\Z")  # a field of many lines, begun without the bar that keeps them
 _QUOTES = ('"', "'")
 _PROBLEMS = (  # what the parser's English says, and our code for it; the first that fits wins
     ("escape", "yaml-rueckstrich"),
@@ -97,6 +98,10 @@ def _recover(path: str, first_line: int, block: list[str], findings: list[Findin
     name = re.match(r"[ -]*(\w[\w-]*)?", block[0])[1] or EVERYTHING
     emptied: set[int] = set()
     lost = {name}
+    no_bar = bool(_LINES.match(block[0])) and any(block[1:])
+    if no_bar:
+        findings.append(finding("leicht-strich", path, first_line))
+        block[0] = f"{name}: |"
     for attempts in range(MAX_REPAIRS):
         attempt = Builder(path, first_line)
         try:
@@ -116,7 +121,7 @@ def _recover(path: str, first_line: int, block: list[str], findings: list[Findin
             findings.append(finding("yaml-unlesbar", path, first_line))
             break
         else:
-            if attempts or EVERYTHING in attempt.result.broken:
+            if attempts or no_bar or EVERYTHING in attempt.result.broken:
                 attempt.result.broken = attempt.result.broken - {EVERYTHING} | lost
             return attempt
     nothing = Builder(path, first_line)

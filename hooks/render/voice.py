@@ -11,7 +11,7 @@ from hooks.lint.passages import Passage
 from hooks.lint.rules import Rule, all_rules
 
 # In this order, and with these names; what is not named here follows under „Was noch geprüft wird“.
-_SECTIONS = ("Wer spricht", "Was wir sagen", "Wörter", "Geschlechter", "Ehrlichkeit", "Form", "Länge", "Bilder", "Barrierefreiheit")
+_SECTIONS = ("Wer spricht", "Was wir sagen", "Wörter", "Geschlechter", "Ehrlichkeit", "Form", "Länge", "Bilder", "Barrierefreiheit", "Leicht lesen")
 _REST = "Rechtschreibung, Namen und Grundsätze"
 
 
@@ -76,6 +76,8 @@ def _plain(hint: str) -> str:
 def _shown(example: Any) -> str:
     """What of an example can be shown in a line: whole files and very long texts cannot."""
     if isinstance(example, dict):
+        if example.get("kopf", "").startswith("leicht: |"):
+            return _shown(re.sub(r"^\s+", "", example["kopf"].partition("|")[2], flags=re.MULTILINE))
         alt = re.search(r"^  alt: (.+)$", example.get("kopf", ""), re.MULTILINE)
         return alt[1] if alt else ""
     return " · ".join(line for line in example.split("\n") if line.strip())[:240]

@@ -10,6 +10,7 @@ from typing import Any
 from hooks.findings import Finding
 from hooks.load import Document
 from hooks.marks import Mark, marks
+from hooks.validate.easy import check_easy
 from hooks.validate.fields import read_model
 from hooks.validate.pictures import check_pictures
 from hooks.validate.profile import check_profile
@@ -60,6 +61,7 @@ def validate(document: Document, root: Path, today: date) -> tuple[Entry | None,
     findings += check_prose(document, found)
     findings += check_profile(document, model, found, today)
     findings += check_pictures(document, model, root)
+    findings += check_easy(document)
     url = url_of(document.kind, document.path, document.slug)
     pointing = tuple(m for m in found if m.kind in POINTING)
     return Entry(document.kind, document.slug, document.path, url, model, document.body, document, accepted, pointing), findings

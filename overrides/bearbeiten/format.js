@@ -6,6 +6,7 @@
   "use strict";
   var yaml = wurzel.jsyaml;
   var KENNUNGEN = ["quelle", "basisdaten_quelle"]; // hier darf eine Kennung auch ohne Liste stehen
+  var ZEILEN = ["leicht"]; // hier ist jede Zeile ein Satz
   var KOPF = /^\uFEFF?---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)([\s\S]*)$/;
 
   function lesen(text) {
@@ -102,9 +103,14 @@
       return Object.keys(neu).length ? neu : undefined;
     }
     if (wert === null || wert === undefined) { return undefined; }
-    var text = String(wert).replace(/\s+/g, " ").trim();
+    var text = ZEILEN.indexOf(feld) >= 0 ? zeilenweise(String(wert)) : String(wert).replace(/\s+/g, " ").trim();
     if (feld === "datei") { text = text.replace(/^\//, ""); }
     return text === "" ? undefined : text;
+  }
+
+  function zeilenweise(text) {
+    var zeilen = text.split(/\r\n?|\n/).map(function (zeile) { return zeile.replace(/\s+/g, " ").trim(); });
+    return zeilen.join("\n").replace(/\n{3,}/g, "\n\n").trim();
   }
 
   wurzel.zukunftsorteFormat = { lesen: lesen, schreiben: schreiben };

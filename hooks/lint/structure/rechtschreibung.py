@@ -31,11 +31,18 @@ def hits(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]
             if any(a <= match.start() < b for a, b in addresses) or _half(passage.text, match) or word in seen:
                 continue
             right, better = context.speller.verdict(word)
+            if passage.easy and not right and "-" in word:
+                right = context.speller.verdict(_joined(word))[0]  # „Leit-Bild“ is right because „Leitbild“ is
             if not right:
                 seen.add(word)
                 hint = f"Meinten Sie „{better}“? " if better else ""
                 level = "pruefen" if _surely_a_slip(word, better) and not _like_a_name(word, better, passage.text[: match.start()]) else "tipp"
                 yield Hit(passage, match.start(), match.end(), better, {"near": hint, "level": level})
+
+
+def _joined(word: str) -> str:
+    first, *others = word.split("-")
+    return first + "".join(other.lower() for other in others)
 
 
 def _surely_a_slip(word: str, better: str | None) -> bool:
