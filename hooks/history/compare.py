@@ -164,7 +164,7 @@ def _field(kind: str, path: str) -> tuple[TypeAdapter, str | None]:
         model = next(models_in(_by_key(model, key).annotation))
     field = _by_key(model, last)
     vocabulary = next((m.name for m in field.metadata if isinstance(m, Vocabulary)), None)
-    return TypeAdapter(Annotated[(field.annotation, *field.metadata)]), vocabulary
+    return TypeAdapter(Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation), vocabulary
 
 
 def _by_key(model: type, key: str) -> Any:
