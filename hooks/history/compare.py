@@ -20,7 +20,7 @@ from hooks.history.versions import Version, value_at, words_in
 from hooks.models import PartialDate
 from hooks.models.types import Vocabulary
 from hooks.validate.fields import MODELS
-from hooks.validate.references import models_in
+from hooks.validate.references import metadata_in, models_in
 from hooks.vocabulary import data
 
 RULES = "aenderungen"
@@ -163,7 +163,8 @@ def _field(kind: str, path: str) -> tuple[TypeAdapter, str | None]:
     for key in outer:
         model = next(models_in(_by_key(model, key).annotation))
     field = _by_key(model, last)
-    vocabulary = next((m.name for m in field.metadata if isinstance(m, Vocabulary)), None)
+    metadata = (*field.metadata, *metadata_in(field.annotation))
+    vocabulary = next((m.name for m in metadata if isinstance(m, Vocabulary)), None)
     return TypeAdapter(Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation), vocabulary
 
 
