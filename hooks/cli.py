@@ -31,7 +31,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: commands.Run, text: str) -> argparse.ArgumentParser:
         sub = subparsers.add_parser(name, help=text, description=text)
-        sub.add_argument("--heute", type=_day, default=os.environ.get("ZUKUNFTSORTE_HEUTE") or date.today(), metavar="JJJJ-MM-TT",
+        sub.add_argument("--heute", type=commands.day, default=os.environ.get("ZUKUNFTSORTE_HEUTE") or date.today(), metavar="JJJJ-MM-TT",
                          help="so tun, als wäre dieser Tag heute")
         sub.set_defaults(run=run)
         return sub
@@ -65,13 +65,6 @@ class _Parser(argparse.ArgumentParser):
             message = re.sub(english, german, message)
         usage = self.format_usage().replace("usage:", "Aufruf:", 1)
         self.exit(2, f"{usage}So lässt sich der Befehl nicht ausführen: {message}\nHilfe: zukunftsorte --help\n")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"„{text}“ ist kein Tag der Form 2026-11-22") from None
 
 
 if __name__ == "__main__":

@@ -158,7 +158,8 @@ def test_styles_and_scripts_load_nothing_from_elsewhere(path: Path) -> None:
     text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
     assert not re.search(r"(?:https?:)?//[\w-]+\.[a-z]{2,}", text)
     assert "@import" not in text
-    assert "!important" not in text
+    if path.parent.name != "mail":  # in a mail every rule stands at its element, and nothing else outweighs that
+        assert "!important" not in text
 
 
 @pytest.mark.parametrize("path", STYLESHEETS, ids=named)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -14,13 +15,21 @@ Run = Callable[[argparse.Namespace], int]
 Command = Callable[[str, Run, str], argparse.ArgumentParser]  # name, run, one German sentence
 MODULES = (  # in the order of the help
     "check", "report", "build", "release_check", "schema", "intake", "editor", "new", "summary", "preview", "receive", "comment",
-    "submission", "propose", "reminders", "weblinks", "owners", "rebuild",
+    "submission", "propose", "newsletter", "reminders", "weblinks", "owners", "rebuild",
 )
 
 
 def add_all(command: Command) -> None:
     for name in MODULES:
         import_module(f"hooks.commands.{name}").add(command)
+
+
+def day(text: str) -> date:
+    """A day typed on the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"„{text}“ ist kein Tag der Form 2026-11-22") from None
 
 
 def repository() -> Path:

@@ -29,14 +29,14 @@ class Message:
     text: str
 
 
-def audit(site: Path) -> bool:
-    """Check all pages, print what was found; true if there is no error but the known ones."""
-    print("\nHTML (Nu HTML Checker)")
+def audit(site: Path, heading: str = "HTML", ours: bool = True) -> bool:
+    """Check all pages, print what was found; true if there is no error but the known ones of our pages (`ours`)."""
+    print(f"\n{heading} (Nu HTML Checker)")
     java = tools.java()
     jar = tools.package("vnu-jar") / "build" / "dist" / "vnu.jar"
     pages = sum(1 for _ in site.rglob("*.html"))
     messages = _check(java, jar, site)
-    known = yaml.safe_load((tools.HERE / "bekannt.yaml").read_text(encoding="utf-8")) or []
+    known = (yaml.safe_load((tools.HERE / "bekannt.yaml").read_text(encoding="utf-8")) or []) if ours else []
     used = {index: 0 for index in range(len(known))}
     errors, warnings = [], [m for m in messages if m.level == "warning"]
     for message in messages:

@@ -1,4 +1,4 @@
-"""`make audit`: HTML checker, weights and Lighthouse over the finished site. In: a folder; out: a report and the exit code.
+"""`make audit`: HTML checker (pages and newsletter), weights and Lighthouse over the finished site. In: a folder; out: a report and the exit code.
 
 0: all well, or a tool is missing (said loudly). 1: a fault. 2: there is no site to look at.
 """
@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import lighthouse
+import mail
 import markup
 import tools
 import weights
@@ -21,14 +22,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Prüft die gebaute Website mit Nu HTML Checker und Lighthouse.")
     parser.add_argument("ordner", nargs="?", default="site", type=Path, help="Ordner der gebauten Website (sonst site)")
     parser.add_argument("--laeufe", type=int, default=int(os.environ.get("AUDIT_LAEUFE", 5)), help="Lighthouse-Läufe je Seite (sonst 5)")
-    parser.add_argument("--nur", choices=["html", "gewicht", "lighthouse"], help="nur einen Teil ausführen")
+    parser.add_argument("--nur", choices=["html", "rundbrief", "gewicht", "lighthouse"], help="nur einen Teil ausführen")
     options = parser.parse_args()
     site = options.ordner.resolve()
     if not (site / "index.html").is_file():
         print(f"In {options.ordner}/ liegt keine gebaute Website. Bitte zuerst „make site“ ausführen.", file=sys.stderr)
         return 2
     parts: dict[str, Callable[[], bool]] = {
-        "html": lambda: markup.audit(site), "gewicht": lambda: weights.audit(site), "lighthouse": lambda: lighthouse.audit(site, options.laeufe),
+        "html": lambda: markup.audit(site), "rundbrief": mail.audit,
+        "gewicht": lambda: weights.audit(site), "lighthouse": lambda: lighthouse.audit(site, options.laeufe),
     }
     outcomes = {name: _outcome(part) for name, part in parts.items() if options.nur in (None, name)}
     print("\nErgebnis: " + " · ".join(f"{name} {outcome}" for name, outcome in outcomes.items()))
