@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,7 +14,9 @@ import tinycss2
 from small_network import member, site_of
 
 from hooks import channels
-from hooks.channels.newsletter import Item, Mail, newsletter
+from hooks.channels.newsletter import Mail, newsletter
+from hooks.history import NO_LOG, Change, Log
+from hooks.history.compare import Told
 from hooks.link import Site
 from hooks.render import Renderer
 
@@ -36,8 +38,10 @@ _FILES = {
 }
 
 
-def made(site: Site, since: date = SINCE, until: date = UNTIL, changes: tuple[Item, ...] = ()) -> Mail | None:
-    return newsletter(channels.Source(site, Renderer(site, ROOT / "overrides", URL), (), ROOT), since, until, changes)
+def made(site: Site, log: Log = NO_LOG) -> Mail | None:
+    renderer = Renderer(site, ROOT / "overrides", URL)
+    renderer.log = log
+    return newsletter(channels.Source(site, renderer, (), ROOT), SINCE, UNTIL)
 
 
 @pytest.fixture(scope="module")
@@ -123,8 +127,12 @@ def test_its_colours_are_those_of_the_site() -> None:
 
 
 def test_changes_are_told_in_their_own_words(site: Site) -> None:
-    mail = made(site, changes=(Item(f"{URL}mitglieder/musterdorf/", text="Musterdorf: Einwohner 1.200 → 1.250"),))
-    assert ("h2", "Was sich geändert hat") in Outline(mail.html).headings and "Musterdorf: Einwohner 1.200 → 1.250" in mail.text
+    entries = {name: site.by_path[path] for name, path in (("ort", "members/musterdorf.md"), ("neu", "content/aktuelles/offen.md"), ("alt", "projects/alt.md"))}
+    changed = Change(entries["ort"], datetime(2026, 11, 20, tzinfo=UTC), (Told("text"),))
+    log = Log("ganz", (changed, Change(entries["neu"], datetime(2026, 10, 1, tzinfo=UTC)), Change(entries["alt"], datetime(2026, 9, 1, tzinfo=UTC), (Told("text"),))))
+    mail = made(site, log=log)
+    assert ("h2", "Was sich geändert hat") in Outline(mail.html).headings and "Musterdorf: Text überarbeitet\n" + URL in mail.text
+    assert mail.counts[-1] == ("Was sich geändert hat", 1), "what stands above is not told twice, and what was before not at all"
 
 
 def test_a_long_section_names_the_first_and_leads_to_the_rest() -> None:

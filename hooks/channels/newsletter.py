@@ -7,7 +7,7 @@ nothing is loaded from anywhere. The words around the entries stand in `data/run
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +19,7 @@ from hooks.link import Site
 from hooks.link.site import last_day
 from hooks.models import PartialDate
 from hooks.relate.facets import latest_evidence
+from hooks.render import Renderer, changes
 from hooks.render.formats import listed, span, when
 from hooks.validate import Entry
 from hooks.vocabulary import data, words
@@ -57,11 +58,8 @@ class Mail:
     counts: tuple[tuple[str, int], ...]  # heading and number of its items
 
 
-def newsletter(source: Source, since: date, until: date, changes: Iterable[Item] = ()) -> Mail | None:
-    """The mail about everything from `since` to `until`, both days included; None when there is nothing to tell.
-
-    `changes` are what a log of changes says about this time, in words.
-    """
+def newsletter(source: Source, since: date, until: date) -> Mail | None:
+    """The mail about everything from `since` to `until`, both days included; None when there is nothing to tell."""
     site, base = source.site, source.renderer.site_url
     period = span(_partial(since), _partial(until))
     said = {key: text.format(zeit=period) if isinstance(text, str) and key in ("betreff", "einleitung") else text for key, text in data("rundbrief").items()}
@@ -70,8 +68,9 @@ def newsletter(source: Source, since: date, until: date, changes: Iterable[Item]
         "projekte": [_project(e, site, base) for e in _newest(site) if _within(latest_evidence(e), since, until)],
         "termine": [_event(e, base) for e in reversed(site.all("event")) if last_day(e) > until],
         "positionen": [_position(e, base) for e in site.all("position") if _within(e.model.date, since, until) or _answered(e, since, until)],
-        "aenderungen": list(changes),
     }
+    told = {item.url for items in found.values() for item in items} | {base + said["abschnitte"][name]["adresse"] for name, items in found.items() if items}
+    found["aenderungen"] = list(_changes(source.renderer, since, until, told))
     sections = tuple(_section(name, items, base, until) for name, items in found.items() if items)
     if not sections:
         return None
@@ -105,6 +104,14 @@ def _event(entry: Entry, base: str) -> Item:
 def _position(entry: Entry, base: str) -> Item:
     status = entry.model.status
     return Item(base + entry.url, entry.model.title, _line(when(entry.model.date), words("positionsstand")[status.status]), status.text or entry.model.lead)
+
+
+def _changes(renderer: Renderer, since: date, until: date, told: set[str]) -> Iterator[Item]:
+    """What the log says of this time; who is new has been told above, if anywhere."""
+    for row in changes.of_network(renderer.log, renderer.site):
+        url = renderer.site_url + row.url
+        if since <= row.day <= until and not (url in told and (row.before or not row.entry)):
+            yield Item(url, text=row.sentence)
 
 
 def _newest(site: Site) -> list[Entry]:

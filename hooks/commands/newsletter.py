@@ -23,6 +23,7 @@ def _run(arguments: argparse.Namespace) -> int:
     from hooks import channels
     from hooks.channels.newsletter import newsletter
     from hooks.check import check
+    from hooks.history import read_log
     from hooks.render import Renderer
     from hooks.render.formats import when
 
@@ -38,6 +39,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if not result.ok:
         return _refuse("Die Inhalte haben noch Fehler; „zukunftsorte check“ zeigt sie. Es wurde kein Rundbrief geschrieben.")
     renderer = Renderer(result.site, root / "overrides", address.rstrip("/") + "/")
+    renderer.log = read_log(root, result.site)
     mail = newsletter(channels.Source(result.site, renderer, (), root), since, until)
     if mail is None:
         return _refuse(f"Vom {when(since)} bis zum {when(until)} ist nichts dazugekommen, und kein Termin steht bevor. Es wurde kein Rundbrief geschrieben.")
