@@ -228,7 +228,7 @@ def test_what_has_been_made_is_not_made_again(site: Path, tmp_path: Path) -> Non
     again = write_pictures(jobs_of(site), site, tmp_path / "zwei")
     assert (first.made > 0, again.made) == (True, 0)
     assert contents(tmp_path / "eins") == contents(tmp_path / "zwei")
-    next((site / ".build/cache/bilder").glob("*-480.webp")).unlink()
+    next((site / ".build/cache/bilder").iterdir()).unlink()
     assert write_pictures(jobs_of(site), site, tmp_path / "drei").made == 1
     assert contents(tmp_path / "eins") == contents(tmp_path / "drei")
 

@@ -2,16 +2,14 @@
 
 In: the Site and the Typst templates in `overrides/papers`. Out: `mitglieder/<slug>/steckbrief.pdf` and
 `projekte/<slug>/gemeinderatspapier.pdf` below the site, tagged (PDF/UA-1), one A4 page each, the same bytes from the
-same sources. Kept in `.build/cache/papers` under a name made of everything that goes into a paper.
+same sources. Kept on the shelf `.build/cache/papers` as long as the sources say the same.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +24,7 @@ from hooks.link import Site
 from hooks.publish.fonts import variable_fonts
 from hooks.publish.paper_data import Desk
 from hooks.publish.paper_faults import no_glyph, too_long, warned
+from hooks.publish.shelf import Shelf
 from hooks.render.formats import count
 from hooks.render.selections import has_council_paper
 from hooks.validate import Entry
@@ -76,7 +75,10 @@ def write_papers(site: Site, root: Path, target: Path, site_url: str) -> Report:
         if isinstance(result, Finding):
             findings.append(result)
         else:
-            _write(target / job.address, result)
+            file = target / job.address
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(result)
+    press.close()
     return Report(papers, press.made, time.monotonic() - started, findings)
 
 
@@ -96,12 +98,19 @@ def job_of(entry: Entry, desk: Desk) -> Job:
     return Job(entry, "gemeinderatspapier", f"{entry.url}gemeinderatspapier.pdf", desk.council_paper(entry))
 
 
+class _Refused(Exception):
+    """A paper that cannot be made, and why; so nothing of it gets onto the shelf."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
 class Press:
     """Typst with our templates and fonts, and the shelf of papers already made."""
 
     def __init__(self, overrides: Path, cache: Path) -> None:
-        self.made = 0
-        self._templates, self._shelf, self._cache = overrides / "papers", cache / "papers", cache
+        self._templates, self._shelf, self._cache = overrides / "papers", Shelf(cache / "papers", ".pdf"), cache
         self._fonts = {name: overrides / f"assets/fonts/{file}.woff2" for name, file in FAMILIES.items()}
         sources = [*sorted(self._templates.glob("*.typ")), *self._fonts.values()]
         parts = (part for file in sources for part in (file.name, file.read_bytes()))
@@ -111,28 +120,34 @@ class Press:
     def print(self, job: Job) -> bytes | Finding:
         """One paper, from the shelf if nothing that goes into it has changed."""
         text = json.dumps(job.content, ensure_ascii=False, sort_keys=True)
-        kept = self._shelf / f"{_digest(self._recipe, job.template, text)}.pdf"
-        if kept.exists():
-            return kept.read_bytes()
-        result = self._compile(job, text)
-        if isinstance(result, bytes):
-            self.made += 1
-            _write(kept, result)
-        return result
+        try:
+            return self._shelf.get(_digest(self._recipe, job.template, text), lambda: self._compile(job, text))
+        except _Refused as refused:
+            return refused.finding
 
-    def _compile(self, job: Job, text: str) -> bytes | Finding:
+    @property
+    def made(self) -> int:
+        return self._shelf.made
+
+    def close(self) -> None:
+        """Every paper of the build is asked for: what else lies on the shelf goes."""
+        self._shelf.prune()
+
+    def _compile(self, job: Job, text: str) -> bytes:
         """Content goes in as JSON text, never as Typst code: whatever it says is set, nothing of it is run."""
         try:
             pdf, warnings = self._typst().compile_with_warnings(
                 self._templates / f"{job.template}.typ", format="pdf", pdf_standards=STANDARD, sys_inputs={"data": text})
         except typst.TypstError as error:
             if match := _TOO_LONG.match(error.message):
-                return too_long(job.entry, lines=int(match[1]))
+                raise _Refused(too_long(job.entry, lines=int(match[1]))) from None
             if match := _NO_GLYPH.search(error.message):
-                return no_glyph(job.entry, match[1])
+                raise _Refused(no_glyph(job.entry, match[1])) from None
             error.add_note(f"{job.template}.typ, {job.entry.path}")
             raise
-        return warned(job.entry, warnings[0].message) if warnings else pdf
+        if warnings:
+            raise _Refused(warned(job.entry, warnings[0].message))
+        return pdf
 
     def _typst(self) -> typst.Compiler:
         if self._compiler is None:
@@ -141,16 +156,6 @@ class Press:
             fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
             self._compiler = typst.Compiler(root=self._templates, font_paths=fonts)
         return self._compiler
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Whole or not at all: another build may read the same shelf."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-    os.chmod(name, 0o644)
-    os.replace(name, file)
 
 
 def _digest(*parts: str | bytes) -> str:

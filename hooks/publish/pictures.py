@@ -1,19 +1,18 @@
 """Pictures for the web: every photo decoded and made anew, in several widths and formats, without what cameras write into it.
 
 In: the Site and the picture files it names. Out: `plan` says which files there will be, so that pages can be rendered
-without opening one; `write_pictures` makes them and keeps them in `.build/cache/bilder` under names made of the content.
+without opening one; `write_pictures` makes them and keeps them on the shelf `.build/cache/bilder` as long as a file names them.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -24,6 +23,7 @@ from PIL import Image, features
 from hooks.findings import Finding
 from hooks.link import Site
 from hooks.publish.pixels import upright_srgb
+from hooks.publish.shelf import Shelf
 from hooks.render.formats import count
 from hooks.render.pictures import Illustration, Variant
 from hooks.slugs import slugify
@@ -80,6 +80,10 @@ class Report:
         return f"{count(self.pictures, 'Bild', 'Bilder')}, {count(self.made, 'Datei', 'Dateien')} neu gerechnet, in {self.seconds:.1f} Sekunden".replace(".", ",")
 
 
+class _Broken(Exception):
+    """A picture that cannot be decoded."""
+
+
 def plan(site: Site, root: Path) -> list[Job]:
     """Every picture the site shows, once, with the files it will have; the check has accepted all of them."""
     jobs: dict[str, Job] = {}
@@ -94,9 +98,10 @@ def plan(site: Site, root: Path) -> list[Job]:
 def write_pictures(jobs: list[Job], root: Path, target: Path) -> Report:
     """Write every file below `target`; a picture that cannot be decoded is a finding, and all the others are written."""
     started = time.monotonic()
-    shelf = root / ".build/cache/bilder"
+    shelf = Shelf(root / ".build/cache/bilder", ".bild")
     with ThreadPoolExecutor(min(_WORKERS, os.cpu_count() or 1)) as pool:
         results = list(pool.map(lambda job: _write_picture(job, shelf, target), jobs))
+    shelf.prune()
     findings = [r for r in results if isinstance(r, Finding)]
     return Report(len(jobs), sum(r for r in results if isinstance(r, int)), time.monotonic() - started, findings)
 
@@ -127,25 +132,35 @@ def _height(head: PictureHead, width: int) -> int:
     return max(1, round(head.height * width / head.width))
 
 
-def _write_picture(job: Job, shelf: Path, target: Path) -> int | Finding:
-    """Copy a picture's files from the shelf, after making those that are missing. Returns how many were made."""
-    wanted = [(form, variant) for form, (_, variants) in zip(FORMATS, job.shown.sources, strict=True) for variant in variants]
-    kept = {variant: shelf / PurePosixPath(variant.address).name for _, variant in wanted}
-    missing = [(form, variant) for form, variant in wanted if not kept[variant].exists()]
-    if missing:
-        try:
-            with Image.open(job.source) as opened:
-                image = upright_srgb(opened)
-        except (*BROKEN, Image.DecompressionBombError):
-            return job.entry.document.say("bild-kaputt", job.at, value=job.name)
-        sizes = {width: _scaled(image, width) for width in sorted({variant.width for _, variant in missing})}
-        for form, variant in missing:
-            _keep(kept[variant], encode(sizes[variant.width], form))
-    for _, variant in wanted:
-        file = target / variant.address
-        file.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(kept[variant], file)
-    return len(missing)
+def _write_picture(job: Job, shelf: Shelf, target: Path) -> int | Finding:
+    """Write a picture's files, from the shelf or made now. Returns how many were made; the picture is opened for the first of them."""
+    made = 0
+    opened = cache(lambda: _opened(job.source))
+    scaled = cache(lambda width: _scaled(opened(), width))
+
+    def make(form: Format, variant: Variant) -> bytes:
+        nonlocal made
+        made += 1
+        return encode(scaled(variant.width), form)
+
+    for form, (_, variants) in zip(FORMATS, job.shown.sources, strict=True):
+        for variant in variants:
+            try:
+                content = shelf.get(variant.address, partial(make, form, variant))
+            except _Broken:
+                return job.entry.document.say("bild-kaputt", job.at, value=job.name)
+            file = target / variant.address
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+    return made
+
+
+def _opened(source: Path) -> Image.Image:
+    try:
+        with Image.open(source) as opened:
+            return upright_srgb(opened)
+    except (*BROKEN, Image.DecompressionBombError):
+        raise _Broken from None
 
 
 def _scaled(image: Image.Image, width: int) -> Image.Image:
@@ -162,12 +177,3 @@ def encode(image: Image.Image, form: Format) -> bytes:
         if out.tell() <= budget:
             break
     return out.getvalue()
-
-
-def _keep(file: Path, content: bytes) -> None:
-    """Whole or not at all: another build may read the same shelf."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-    os.replace(name, file)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from hooks.link import Site
 from hooks.publish.search_documents import MAIN_SECTION, Found, found_in, kinds, sections
-from hooks.publish.search_index import digest_of, write_section
+from hooks.publish.search_index import HALF, digest_of, write_section
 from hooks.publish.search_words import cut_compounds, mark, word_list, words_in
 from hooks.render import PageSpec
 from hooks.render.formats import count
@@ -24,6 +24,7 @@ from hooks.render.parcels import parcels
 from hooks.vocabulary import words
 
 FOLDER = "pagefind"
+_PATIENCE_S = 600  # no part takes longer to make
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,8 @@ def write_index(site: Site, pages: list[PageSpec], root: Path, target: Path) -> 
         used.add(digest := digest_of([*plain, *cuts]))
         html = ((found.url, found.html(lambda text: mark(text, cut))) for found in documents[name])
         made += write_section(html, digest, cache / "suche", folder / name, engine=name == MAIN_SECTION)
-    _clear(cache / "suche", used)
     (folder / "woerter.txt").write_text(word_list(everywhere, cut), encoding="utf-8")
+    _clear(cache / "suche", used, (folder / "woerter.txt").stat().st_mtime)
     (folder / "suche.json").write_text(json.dumps(about(site, filled), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     return Report(sum(map(len, documents.values())), len(filled), made, time.monotonic() - started)
 
@@ -81,8 +82,8 @@ def about(site: Site, filled: list[str]) -> dict:
     }
 
 
-def _clear(shelf: Path, used: set[str]) -> None:
-    """Parts of former days go; half ones of a build that runs beside stay."""
+def _clear(shelf: Path, used: set[str], now: float) -> None:
+    """Parts of former days go; half ones stay while a build that runs beside may still write them, not those of a killed one."""
     for old in shelf.iterdir():
-        if old.name not in used and not old.name.endswith(".neu"):
+        if old.name not in used and not (old.suffix == HALF and now - old.stat().st_mtime < _PATIENCE_S):
             shutil.rmtree(old, ignore_errors=True)

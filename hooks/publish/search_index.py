@@ -27,6 +27,7 @@ _LEFT_OUT = (
 _CHUNK = "2500"  # places of words in one file; the default of 20,000 makes visitors load ten times what they need
 _ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.de.pagefind")
 _INDEX = ("pagefind-entry.json", "pagefind.*.pf_meta", "index", "fragment", "filter")
+HALF = ".neu"  # the ending of a part that is still being made
 RECIPE = f"3 {version('pagefind')} {_CHUNK} {' '.join(_LEFT_OUT)}"
 
 
@@ -50,7 +51,7 @@ def write_section(documents: Iterator[tuple[str, str]], digest: str, shelf: Path
     missing = not kept.is_dir()
     if missing:
         shelf.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=shelf, suffix=".neu") as made:
+        with tempfile.TemporaryDirectory(dir=shelf, suffix=HALF) as made:
             _index(documents, Path(made))
             search_stable.settle(Path(made))
             _keep(Path(made), kept)

@@ -79,22 +79,26 @@ def _joined(words: list[str]) -> str:
 
 
 class _Answers:
-    """What the dictionary said about the last part of a word, kept between builds as long as the rules stay the same."""
+    """What the dictionary said about the last part of a word, kept between builds as long as the rules stay the same and the word stands somewhere."""
 
     def __init__(self, own: Dictionary, folder: Path) -> None:
         rules = hashlib.sha256(Path(compounds.__file__).read_bytes()).hexdigest()[:16]
         self._own, self._file = own, folder / f"wortteile-{rules}.json"
         self._known: dict[str, str | None] = json.loads(self._file.read_text(encoding="utf-8")) if self._file.is_file() else {}
-        self._new = False
+        self._asked: dict[str, str | None] = {}
 
     def last_part(self, word: str) -> str | None:
-        if word not in self._known:
-            self._known[word], self._new = compounds.last_part(word, self._own), True
-        return self._known[word]
+        if word not in self._asked:
+            self._asked[word] = self._known[word] if word in self._known else compounds.last_part(word, self._own)
+        return self._asked[word]
 
     def keep(self) -> None:
-        if self._new:
+        """Only what this build asked for; answers of former rules go."""
+        if self._asked != self._known:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             beside = self._file.with_suffix(".neu")
-            beside.write_text(json.dumps(self._known, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+            beside.write_text(json.dumps(self._asked, ensure_ascii=False, sort_keys=True), encoding="utf-8")
             beside.replace(self._file)
+        for old in self._file.parent.glob("wortteile-*"):
+            if old != self._file:
+                old.unlink(missing_ok=True)

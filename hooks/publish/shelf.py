@@ -9,6 +9,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -38,9 +39,10 @@ class Shelf:
                 file.unlink(missing_ok=True)
 
     def _keep(self, name: str, content: bytes) -> None:
-        """Whole or not at all: another build may read the same shelf."""
+        """Whole or not at all: another build may read the same shelf, or sweep it meanwhile, which costs nothing but time."""
         self._folder.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=self._folder, suffix=".part")
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-        os.replace(beside, self._folder / name)
+        with suppress(FileNotFoundError):
+            os.replace(beside, self._folder / name)
