@@ -121,7 +121,8 @@ def finish(state: State, target: Path) -> list[str]:
     if findings := [*pictures.findings, *papers.findings]:
         raise ContentError(findings)
     written = channels.write(channels.Source(state.site, state.renderer, tuple(state.pages), state.root), target)
-    for address, content in (*embed.cards(state.site, state.renderer, state.root / "overrides"), *press.kits(state.site, state.renderer, state.root / "overrides", state.root)):
+    overrides = state.root / "overrides"
+    for address, content in (*embed.cards(state.site, state.renderer, overrides), *press.kits(state.site, state.renderer, overrides, state.root, target)):
         channels.put(target, address, content)
     write_twins(state.pages, state.root, target, state.renderer.site_url)
     if state.desk:

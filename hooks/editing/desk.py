@@ -86,10 +86,11 @@ def desk(root: Path, result: Result) -> Desk:
     lines = tuple(Line(title_of(site.by_path[row.path]), _page(site.by_path[row.path]), row) for row in reported)
     stale = tuple(s for s in _stale(result) if s.path not in about_people)
     all_stale = sum(f.level == "auffrischen" and f.code != "verein-angabe-fehlt" for f in result.findings)
+    sources = "\n".join(line for e in site.by_path.values() for line in e.document.lines)
     pictured = [e for kind in ("member", "project") for e in site.all(kind) if e.model.picture is None]
     return Desk(
         today, lines, len(about_people), stale, all_stale - len(stale), market(site).open_needs, tuple(_purposes(site)),
-        tuple(site.missing_facts), tuple(pictured), weblinks.read(root),
+        tuple(site.missing_facts), tuple(pictured), weblinks.current(root, sources),
     )
 
 

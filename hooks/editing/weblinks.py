@@ -14,6 +14,7 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 RESULT = Path(".build/weblinks.json")
 # Towns' servers often turn robots away (403, 429, 999); that says nothing about the page.
@@ -80,3 +81,16 @@ def read(root: Path) -> tuple[date, list[DeadLink]] | None:
     except (FileNotFoundError, ValueError):
         return None
     return date.fromisoformat(data["tag"]), [DeadLink(l["address"], l["reason"], tuple(l["pages"])) for l in data["links"]]
+
+
+def current(root: Path, sources: str) -> tuple[date, list[DeadLink]] | None:
+    """As `read`, without addresses that no longer stand in the text of the sources; those are forgotten for good."""
+    known = read(root)
+    if known is None:
+        return None
+    day, links = known
+    text = unquote(sources)
+    standing = [link for link in links if unquote(link.address).rstrip("/") in text]
+    if standing != links:
+        write(standing, day, root)
+    return day, standing

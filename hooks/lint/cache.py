@@ -60,9 +60,14 @@ class Cache:
     def write(self, document: Document, today: date, findings: list[Finding]) -> None:
         self._new[self._name(document, today)] = [astuple(f) for f in findings]
 
+    @property
+    def changed(self) -> bool:
+        """Whether a file is another one than before, or gone."""
+        return self._new != self._old
+
     def close(self) -> None:
         """Keep only what this run saw; written beside and renamed, so that a killed run leaves no half file."""
-        if not self._file or self._new == self._old:
+        if not self._file or not self.changed:
             return
         self._file.parent.mkdir(parents=True, exist_ok=True)
         beside = self._file.with_suffix(".neu")

@@ -48,6 +48,8 @@ def lint(documents: list[Document], today: date, cache_dir: Path | None = None) 
             found = list(_findings(document, speller, today))
             seen.write(document, today, found)
         findings += found
+    if seen.changed:
+        speller.forget(line for document in documents for line in document.lines)
     seen.close()
     speller.close()
     return findings

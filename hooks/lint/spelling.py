@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +20,7 @@ from hooks.vocabulary import DATA
 
 _GENDER = re.compile(r":(innen|in)(?=$|-)")
 _NAME_ENDINGS = ("s", "er", "ern", "ers", "erin", "erinnen", "isch", "ische", "ischen", "ischer", "isches")
+_LETTERS = re.compile(r"[^\W\d_]+")
 Verdict = tuple[bool, str | None]
 
 
@@ -43,7 +45,7 @@ class Speller:
         self.names = names
         self._file = folder / "woerter.json" if folder else None
         self._stored: dict[str, Verdict] = self._load()
-        self._size = len(self._stored)
+        self._before = frozenset(self._stored)
         digest = _own_digest()[:12]
         self._dictionary = Dictionary(folder / f"woerterbuch-{digest}" if folder else None)
 
@@ -56,12 +58,22 @@ class Speller:
             return {}
         return stored["words"] if stored.get("key") == _own_digest() else {}
 
+    def forget(self, lines: Iterable[str]) -> None:
+        """Keep verdicts only on words that stand in these lines and rest on names of today: of a name that was taken out none is left."""
+        standing = {word for line in lines for word in _LETTERS.findall(line.lower())}
+
+        def stays(key: str) -> bool:
+            word, more, *related = key.split("\t")  # as `has` and `_part` put them together
+            return standing.issuperset(_LETTERS.findall((word or more).lower())) and self.names.issuperset(related)
+
+        self._stored = {key: said for key, said in self._stored.items() if stays(key)}
+
     def close(self) -> None:
         """Write down what was learned; beside and renamed, so that a killed run leaves no half file."""
-        if self._file and len(self._stored) != self._size:
+        if self._file and self._stored.keys() != self._before:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             beside = self._file.with_suffix(".neu")
-            beside.write_text(json.dumps({"key": _own_digest(), "words": self._stored}, ensure_ascii=False), encoding="utf-8")
+            beside.write_text(json.dumps({"key": _own_digest(), "words": self._stored}, ensure_ascii=False, sort_keys=True), encoding="utf-8")
             beside.replace(self._file)
 
     def verdict(self, word: str) -> Verdict:

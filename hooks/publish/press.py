@@ -1,4 +1,4 @@
-"""Press kits: one ZIP for each current member and one for the network, with the same words, figures and Flecken as the site.
+"""Press kits: one ZIP for each current member and one for the network, with the same words, figures, Flecken and title pictures as the site.
 
 Stored without compression, with one fixed date, files by name: the same sources give the same bytes everywhere.
 """
@@ -31,12 +31,12 @@ _BEFORE_SIGN = re.compile(r" +(?=[.,;:])")  # where an element ended
 Kit = dict[str, bytes]
 
 
-def kits(site: Site, renderer: Renderer, overrides: Path, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of every kit."""
+def kits(site: Site, renderer: Renderer, overrides: Path, root: Path, target: Path) -> Iterator[tuple[str, bytes]]:
+    """Address and bytes of every kit; below `target` lie the pictures of the site."""
     studio, shelf = Studio.open(overrides), Shelf(root / ".build/cache/flecken", ".png")
     whole: Kit = {}
     for member in site.current_members:
-        kit = _kit(member, renderer, studio, shelf)
+        kit = _kit(member, renderer, studio, shelf, target)
         whole |= {f"{member.slug}/{name}": content for name, content in kit.items()}
         yield f"{member.url}presse.zip", _zip(kit)
     shelf.prune()
@@ -45,7 +45,7 @@ def kits(site: Site, renderer: Renderer, overrides: Path, root: Path) -> Iterato
     yield "presse/zukunftsorte.zip", _zip(whole)
 
 
-def _kit(member: Entry, renderer: Renderer, studio: Studio, shelf: Shelf) -> Kit:
+def _kit(member: Entry, renderer: Renderer, studio: Studio, shelf: Shelf, target: Path) -> Kit:
     svg = studio.fleck(member)
     kit = {
         "texte.txt": _text(member.model.name, member, renderer, f"Gemeinde {member.model.name}"),
@@ -54,8 +54,9 @@ def _kit(member: Entry, renderer: Renderer, studio: Studio, shelf: Shelf) -> Kit
         "kontakt.txt": _contact(member, renderer.site_url),
     }
     if picture := member.model.picture:
-        shown = renderer.pictures[picture.file]
-        kit["bild.txt"] = f"{shown.address}\n{picture.alt}\nNachweis: {picture.credit}\nLizenz: {picture.licence}\n".encode()
+        largest = renderer.pictures[picture.file].plain[-1].address
+        kit["bild.jpg"] = (target / largest).read_bytes()
+        kit["bild.txt"] = f"{renderer.site_url}{largest}\n{picture.alt}\nNachweis: {picture.credit}\nLizenz: {picture.licence}\n".encode()
     return kit
 
 

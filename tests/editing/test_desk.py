@@ -92,11 +92,18 @@ def test_what_grew_old_stands_with_file_line_and_reason(klein: Path) -> None:
 
 def test_dead_links_of_the_last_run_are_shown_and_no_run_is_said(klein: Path) -> None:
     assert at_the_desk(klein).links is None
-    dead = [DeadLink("https://musterdorf.example/weg", "Die Seite gibt es nicht mehr.", ("", "projekte/"))]
+    dead = [DeadLink("https://musterdorf.example/zahlen", "Die Seite gibt es nicht mehr.", ("", "projekte/"))]
     weblinks.write(dead, DAY, klein)
     assert at_the_desk(klein).links == (DAY, dead)
     (klein / weblinks.RESULT).write_text("kaputt", encoding="utf-8")
     assert at_the_desk(klein).links is None
+
+
+def test_a_dead_link_that_was_taken_out_of_the_sources_is_forgotten(klein: Path) -> None:
+    stays, gone = (DeadLink(f"https://musterdorf.example/{name}", "Die Seite gibt es nicht mehr.", ("",)) for name in ("zahlen", "maria-muster"))
+    weblinks.write([gone, stays], DAY, klein)
+    assert at_the_desk(klein).links == (DAY, [stays])
+    assert b"maria" not in (klein / weblinks.RESULT).read_bytes()
 
 
 def test_missing_facts_pictures_and_needs_are_those_of_the_network(real: Desk, html: str) -> None:

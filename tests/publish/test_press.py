@@ -26,7 +26,7 @@ URL = "https://zukunftsorte.example/"
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple:
     site = check(ROOT, date(2026, 11, 22)).site
     root = tmp_path_factory.mktemp("presse")
-    return site, dict(kits(site, Renderer(site, ROOT / "overrides", URL), ROOT / "overrides", root)), root
+    return site, dict(kits(site, Renderer(site, ROOT / "overrides", URL), ROOT / "overrides", root, root)), root
 
 
 def test_every_current_member_has_a_kit_and_the_network_has_them_all(made: tuple) -> None:
@@ -53,7 +53,7 @@ def test_a_kit_says_what_the_profile_says(made: tuple) -> None:
 
 def test_a_second_run_gives_the_same_bytes(made: tuple) -> None:
     site, files, root = made
-    assert dict(kits(site, Renderer(site, ROOT / "overrides", URL), ROOT / "overrides", root)) == files
+    assert dict(kits(site, Renderer(site, ROOT / "overrides", URL), ROOT / "overrides", root, root)) == files
 
 
 def test_no_kit_names_a_person(made: tuple) -> None:
