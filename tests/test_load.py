@@ -94,5 +94,5 @@ def test_small_site_is_accepted_whole(klein):
     result = check(klein, date(2026, 11, 22))
     assert result.findings == []
     assert {kind: len(entries) for kind, entries in result.site.by_kind.items()} == {
-        "association": 1, "event": 1, "member": 2, "page": 1, "partner": 1, "person": 1, "position": 1, "project": 1, "topic": 2,
+        "association": 1, "event": 1, "member": 2, "page": 1, "partner": 1, "person": 1, "position": 1, "post": 1, "project": 1, "topic": 2,
     }

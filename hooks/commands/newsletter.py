@@ -31,9 +31,9 @@ def _run(arguments: argparse.Namespace) -> int:
     if until < since:
         return _refuse(f"Der letzte Tag ({when(until)}) liegt vor dem ersten ({when(since)}). Prüfen Sie --seit und --bis.", 2)
     if not address:
-        return _refuse("Wohin sollen die Links führen? Nennen Sie die Adresse der Website mit --adresse oder setzen Sie SITE_URL, zum Beispiel: SITE_URL=https://zukunftsorte.at/", 2)
+        return _refuse("Wohin sollen die Links führen? Nennen Sie die Adresse der Website mit --adresse oder setzen Sie SITE_URL, zum Beispiel: SITE_URL=https://www.beispiel.at/", 2)
     if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).netloc:
-        return _refuse(f"„{address}“ ist keine Webadresse. Sie beginnt mit https:// oder http://, zum Beispiel https://zukunftsorte.at/", 2)
+        return _refuse(f"„{address}“ ist keine Webadresse. Sie beginnt mit https:// oder http://, zum Beispiel https://www.beispiel.at/", 2)
     root = repository()
     result = check(root, arguments.heute)
     if not result.ok:

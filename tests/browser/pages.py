@@ -25,6 +25,7 @@ PAGES = {
     "people": "menschen/",
     "network": "netzwerk/",
     "news": "aktuelles/",
+    "post": "aktuelles/fuenf-jahre-stefansplatzerl/",
     "association": "verein/",
     "consulate": "kommunalkonsulat/",
     "take-part": "mitmachen/",
@@ -51,7 +52,7 @@ PAGES = {
 }
 # Below these, all pages share the template of the one named above.
 SHEETS = ("/steckbrief/", "/gemeinderatspapier/")  # pages to print, with a shell of their own
-SHARED = ("mitglieder/", "projekte/", "themen/", "positionen/", "partner/")
+SHARED = ("mitglieder/", "projekte/", "themen/", "positionen/", "partner/", "aktuelles/")
 
 
 def addresses(site: Path) -> list[str]:
