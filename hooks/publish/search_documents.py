@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from pathlib import Path
 
@@ -16,12 +16,13 @@ from hooks import prose
 from hooks.link import Site
 from hooks.render import PageSpec
 from hooks.render.formats import span
-from hooks.render.pages import NOT_FOUND
+from hooks.render.pages import NOT_FOUND, plan_pages
 from hooks.render.parcels import parcel_of
 from hooks.validate import Entry
-from hooks.vocabulary import words
+from hooks.vocabulary import data, words
 
 MAIN_SECTION = ""
+EASY_KIND = data("leicht")["marke"]  # a group of hits of its own, so that nobody opens the short text by mistake
 _LONGEST = 120_000  # characters of a page; what comes after is a list of things that have their own entries
 SECTION_SIZE = 2000  # profiles; the search compares all hits of a section with each other
 _MAIN = re.compile(r"<main\b[^>]*>(.*?)</main>", re.S)
@@ -69,7 +70,8 @@ def found_in(site: Site, pages: list[PageSpec], folder: Path) -> Iterator[Found]
         addresses.add(page.url)
         main = _MAIN.search((folder / page.url / "index.html").read_text(encoding="utf-8"))
         if main:
-            yield _found(site, page.entry, page.url, page.heading, main[1][:_LONGEST].translate(_INVISIBLE))
+            found = _found(site, page.entry, page.url, page.heading, main[1][:_LONGEST].translate(_INVISIBLE))
+            yield replace(found, kind=EASY_KIND, parcel=None, section=MAIN_SECTION) if page.plain else found
     for kind in ("event", "partner", "person"):
         for entry in site.all(kind):
             if entry.url and entry.url not in addresses:
@@ -88,7 +90,8 @@ _LARGE = {"member": "gemeinden", "project": "projekte"}
 
 def kinds(site: Site) -> list[str]:
     """Headings of the groups of hits that there are."""
-    return [kind["viele"] for name, kind in words("eintragsarten").items() if any(entry.url for entry in site.all(name)) or name == "page"]
+    found = [kind["viele"] for name, kind in words("eintragsarten").items() if any(entry.url for entry in site.all(name)) or name == "page"]
+    return found + [EASY_KIND] * any(page.plain for page in plan_pages(site))
 
 
 def kind_of(entry: Entry) -> str:

@@ -11,6 +11,7 @@ from hooks.render.pages import PageSpec
 from hooks.render.parcels import parcel_of, pattern_of
 from hooks.render.selections import members_of
 from hooks.validate import Entry
+from hooks.vocabulary import data
 
 WIDTH, HEIGHT = 1200, 630
 _NAMED = 2  # so many members stand on a card by name; of more it gives the number
@@ -60,6 +61,8 @@ def _card(page: PageSpec, site: Site, everyone: tuple[tuple[int, str], ...]) -> 
 def _kicker(page: PageSpec, members: list[Entry]) -> str:
     """One line above the heading: what kind of page this is."""
     model = page.entry.model
+    if page.plain:
+        return data("leicht")["marke"]
     if page.entry.kind == "member":
         return f"{model.kind}, {model.state}"
     if page.entry.kind == "project":

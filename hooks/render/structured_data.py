@@ -20,6 +20,7 @@ from hooks.validate import Entry
 Node = dict[str, Any]
 LANGUAGE = "de-AT"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.de"
+_ROLE = {False: "mainEntity", True: "about"}  # a page in Leicht lesen is about what another page describes
 _LISTS = {"members": "member", "projects": "project", "topics": "topic", "positions": "position", "partners": "partner", "events": "event", "news": "post"}
 _DESCRIBED = ("member", "project", "topic", "position", "post")  # kinds that are a thing of their own beside their page
 
@@ -61,7 +62,8 @@ class StructuredData:
             "@type": "WebPage", "@id": self._url + page.url, "url": self._url + page.url, "name": page.title, "description": self._keep(page.description),
             "inLanguage": LANGUAGE, "license": LICENCE, "publisher": {"@id": f"{self._url}#verein"},
             "dateModified": page.checked and page.checked.isoformat(),
-            "mainEntity": {"@id": self._id(page.entry)} if page.entry.kind in _DESCRIBED else None,
+            _ROLE[bool(page.plain)]: {"@id": self._id(page.entry)} if page.entry.kind in _DESCRIBED else None,
+            "isBasedOn": {"@id": self._url + page.plain.url} if page.plain else None,
         })
 
     def _breadcrumbs(self, page: PageSpec) -> Node:
@@ -74,6 +76,8 @@ class StructuredData:
         return {"@type": "ItemList", "@id": f"{self._url}{page.url}#liste", "numberOfItems": len(items), "itemListElement": items}
 
     def _about(self, page: PageSpec) -> list[Node]:
+        if page.plain:
+            return []  # the page it was made from describes the thing
         if page.template == "events":
             return [self._event(event) for event in self._site.all("event")]
         make = {"member": self._place, "project": self._project, "topic": self._topic, "position": self._position, "post": self._post}.get(page.entry.kind)

@@ -45,6 +45,8 @@ PAGES = {
     "editing": "redaktion/bearbeiten/",
     "operations": "redaktion/betrieb/",
     "components": "redaktion/bausteine/",
+    "easy-overview": "leicht-lesen/",
+    "easy": "leicht-lesen/mitglieder/munderfing/",
     "fact-sheet": "mitglieder/st-stefan-afiesl/steckbrief/",
     "fact-sheet-of-a-former-member": "mitglieder/zwischenwasser/steckbrief/",
     "council-paper": "projekte/stefansplatzerl/gemeinderatspapier/",
@@ -68,4 +70,6 @@ def is_covered(address: str) -> bool:
     """Whether PAGES holds this page or another one of its template."""
     if address.endswith(SHEETS):
         return any(covered.endswith(address.rpartition("/")[0].rpartition("/")[2] + "/") for covered in PAGES.values())
+    if address.startswith(PAGES["easy-overview"]):
+        return True
     return address in PAGES.values() or any(address.startswith(folder) and address.count("/") == 2 for folder in SHARED)
