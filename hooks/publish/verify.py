@@ -14,9 +14,10 @@ from hooks.render import plan_pages
 from hooks.render.pages import NOT_FOUND, redirects
 
 _SOURCES = (".md", ".yml", ".yaml", ".py", ".typ")
-_ADDRESS = re.compile(r'<(a|area|link|script|img|source|iframe|form|use|image)\b[^>]*?\s(href|src|srcset|action)="([^"]*)"')
+_ADDRESS = re.compile(r'<(a|area|link|script|img|source|iframe|form|use|image|dialog)\b[^>]*?\s(href|src|srcset|action|data-skript)="([^"]*)"')
 _SRCSET = re.compile(r'\ssrcset="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]+)"')
+_SEARCH = ("pagefind/pagefind.js", "pagefind/pagefind-entry.json", "pagefind/suche.json")  # what the dialog loads besides its own script
 _EXTERNAL = re.compile(r"(?:https?:|mailto:|tel:)")
 _LOADS = re.compile(r'<(?:link|script|img|image|source|iframe|object|embed)\b[^>]*?(?:href|src|srcset)="(?:https?:)?//')
 _CANONICAL = re.compile(r'<link rel="(?:canonical|alternate)"[^>]*>|<meta property="og:[^>]*>')
@@ -31,6 +32,7 @@ def verify(folder: Path, site: Site) -> list[str]:
     expected = [p.url if p.url.endswith(".html") else f"{p.url}index.html" for p in plan_pages(site)]
     expected += [f"{old}index.html" for old, _ in redirects(site)]
     problems += [f"Die Seite {name} fehlt." for name in expected if name not in files]
+    problems += [f"Die Datei {name} fehlt; ohne sie findet die Suche nichts." for name in _SEARCH if name not in files]
     pages = _Pages(folder)
     for name in sorted(f for f in files if f.endswith(".html") and not f.startswith("pagefind/")):
         problems += _check_page(name, pages, files)

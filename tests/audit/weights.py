@@ -1,4 +1,6 @@
-"""What a first visit to each page weighs on the line. In: the site's folder; out: a table of maxima and whether they hold.
+"""What a first visit to each page weighs on the line, and what the search adds when it is opened.
+
+In: the site's folder; out: a table of maxima and whether they hold.
 
 Read from the files alone: the page, its stylesheets and scripts gzipped, and every font its stylesheets name;
 a font with a `unicode-range` only where the page has such a character, as browsers do.
@@ -20,19 +22,24 @@ _PROFILES = {"mitglieder", "projekte"}
 _FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
 _FONT = re.compile(r"url\(\s*[\"']?([^\"')]+\.(?:woff2?|ttf|otf))[\"']?\s*\)")
 _RANGE = re.compile(r"U\+([0-9A-F]+)(\?*)(?:-([0-9A-F]+))?", re.IGNORECASE)
-# Name and upper limit in KB, gzip; None: shown, without a limit.
+# What the dialog loads before the first word is looked up, besides its own script: the engine and the head of the main index.
+_ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind", "pagefind-entry.json", "pagefind.*.pf_meta", "suche.json")
+# Name and upper limit in KB, gzip; None: shown, without a limit. The search: our own script measured 4.0 KB, with the engine 101 KB
+# (November 2026), 71 KB of them the program Pagefind brings; 120 KB leave the index room to grow and notice any further program.
 _LIMITS: dict[str, int | None] = {
     "HTML, Profile": 14, "HTML, Startseite": 20, "HTML, übrige Seiten": None, "CSS": 20, "JS vor der ersten Suche": 6, "Schriften": 80,
+    "JS der Suche": 5, "Suche, bis sie bereit ist": 120,
 }
 
 
 @dataclass
 class _Parts(HTMLParser):
-    """Addresses of the stylesheets, scripts and preloaded fonts of one page, and the characters of its text."""
+    """Addresses of the stylesheets, scripts, preloaded fonts and the search of one page, and the characters of its text."""
 
     styles: list[str] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     fonts: list[str] = field(default_factory=list)
+    search: str = ""
     characters: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -41,6 +48,7 @@ class _Parts(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         rel, address = (given.get("rel") or "").split(), given.get("href") or ""
+        self.search = given.get("data-skript") or self.search
         if tag == "script" and given.get("src"):
             self.scripts.append(given["src"])
         elif tag == "link" and "stylesheet" in rel:
@@ -72,7 +80,7 @@ def audit(site: Path) -> bool:
         over = limit is not None and size > limit * _KB
         holds = holds and not over
         bound = f"höchstens {limit:>2}" if limit else "ohne Grenze "
-        print(f"  {name:<24}{number(size / _KB, 1):>6} KB  {bound}  {page}{'  ZU SCHWER' if over else ''}")
+        print(f"  {name:<26}{number(size / _KB, 1):>6} KB  {bound}  {page}{'  ZU SCHWER' if over else ''}")
     return holds
 
 
@@ -86,8 +94,13 @@ def _weigh(file: Path, site: Path, sizes) -> dict[str, int]:
         for face in _FACE.findall(style.read_text(encoding="utf-8")):
             if _needed(face, parts.characters):
                 fonts |= {_resolve(style, site, address) for address in _FONT.findall(face)}
-    return {_kind(file.relative_to(site)): sizes(file), "CSS": sum(map(sizes, styles)),
-            "JS vor der ersten Suche": sum(map(sizes, scripts)), "Schriften": sum(map(sizes, fonts))}
+    found = {_kind(file.relative_to(site)): sizes(file), "CSS": sum(map(sizes, styles)),
+             "JS vor der ersten Suche": sum(map(sizes, scripts)), "Schriften": sum(map(sizes, fonts))}
+    if parts.search:
+        own = sizes(_resolve(file, site, parts.search))
+        engine = [path for name in _ENGINE for path in (site / "pagefind").glob(name)]
+        found |= {"JS der Suche": own, "Suche, bis sie bereit ist": own + sum(map(sizes, engine))}
+    return found
 
 
 def _needed(face: str, characters: set[int]) -> bool:

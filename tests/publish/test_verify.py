@@ -40,6 +40,10 @@ def remove(name: str) -> Callable[[Path], None]:
     return lambda folder: (folder / name).unlink()
 
 
+def remove_like(pattern: str) -> Callable[[Path], None]:
+    return lambda folder: next(folder.glob(pattern)).unlink()
+
+
 def empty(folder: Path) -> None:
     page = folder / PROFILE
     page.write_text(re.sub(r"(<main\b[^>]*>).*?(</main>)", r"\1<h1> </h1><svg><path d='M0 0'/></svg>\2", page.read_text(encoding="utf-8"), flags=re.S), encoding="utf-8")
@@ -54,6 +58,8 @@ def put(name: str) -> Callable[[Path], None]:
 
 
 FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
+    "Suche ohne Skript": (remove_like("assets/suche.*.js"), "“: Dort ist nichts."),
+    "Suche ohne Index": (remove("pagefind/suche.json"), "Die Datei pagefind/suche.json fehlt; ohne sie findet die Suche nichts."),
     "Link ins Leere": (add('<a href="../musterdorf-99/">x</a>'), f"Die Seite {PROFILE} verweist auf „../musterdorf-99/“: Dort ist nichts."),
     "Link aus der Website": (add('<a href="../../../etwas/">x</a>'), f"Die Seite {PROFILE} verweist auf „../../../etwas/“: Dort ist nichts."),
     "Link ab der Wurzel": (add('<a href="/projekte/">x</a>'), "„/projekte/“: Die Adresse muss von der Seite aus gelten."),
