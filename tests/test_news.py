@@ -14,6 +14,7 @@ from small_network import member, site_of
 from test_render import content, section_ids, text_of
 
 from hooks import channels
+from hooks.channels import feeds
 from hooks.check import check
 from hooks.link import Site
 from hooks.relate.persons import names
@@ -90,6 +91,11 @@ def test_the_search_group_and_the_register_know_posts(site: Site) -> None:
 def files(site: Site) -> dict[str, bytes | str]:
     source = channels.Source(site, Renderer(site, ROOT / "overrides", URL), tuple(plan_pages(site)), ROOT)
     return dict(channels.all_files(source))
+
+
+def test_every_post_leads_to_the_feed_of_all(site: Site) -> None:
+    found = feeds.by_page(site)
+    assert {found[post.url] for post in site.all("post")} == {found["aktuelles/"]} == {("Zukunftsorte: Aktuelles", "aktuelles/feed.atom")}
 
 
 @pytest.mark.parametrize("address", ["aktuelles/feed.atom", "mitglieder/musterdorf/feed.atom", "themen/energie/feed.atom"])

@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from email import message_from_bytes
+from email.policy import default
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -151,6 +153,15 @@ def test_nothing_to_tell_is_no_mail_and_two_runs_are_the_same(site: Site, mail: 
     assert made(site) == mail
 
 
+def test_the_draft_holds_both_forms_for_a_mail_program(mail: Mail) -> None:
+    message = message_from_bytes(mail.draft, policy=default)
+    assert (message["Subject"], message["X-Unsent"]) == (mail.subject.replace("\u00a0", " "), "1")
+    assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+    plain, html = (part.get_content().replace("\r\n", "\n") for part in message.iter_parts())
+    assert plain == mail.text and html.rstrip("\n") == mail.html.rstrip("\n")
+    assert max(map(len, mail.draft.split(b"\r\n"))) <= 998 and not message["Date"], "lines as mail servers take them (RFC 5322)"
+
+
 def run(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     settings = {"PYTHONPATH": str(ROOT), "ZUKUNFTSORTE_HEUTE": "2026-11-22", "PATH": ""} | environment
     return subprocess.run([sys.executable, "-m", "hooks.cli", "rundbrief", *arguments], cwd=root, env=settings, capture_output=True, encoding="utf-8", check=False)
@@ -160,8 +171,9 @@ def test_the_command_writes_both_files_and_says_so(klein: Path) -> None:
     (klein / "overrides").symlink_to(ROOT / "overrides")
     done = run(klein, "--seit", "2024-11-01", "--ziel", "briefe", SITE_URL="https://muster.example")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Geschrieben: briefe/rundbrief-2026-11-22.html und rundbrief-2026-11-22.txt (Nachrichten 1" in done.stdout
+    assert "Geschrieben: briefe/rundbrief-2026-11-22.html, .txt und .eml (Nachrichten 1" in done.stdout
     assert "https://muster.example/aktuelles/laden-offen/" in (klein / "briefe/rundbrief-2026-11-22.txt").read_text(encoding="utf-8")
+    assert {file.suffix for file in (klein / "briefe").iterdir()} == {".html", ".txt", ".eml"}
     assert (klein / "briefe/rundbrief-2026-11-22.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 

@@ -53,8 +53,9 @@ def feeds(site: Site) -> Iterator[Feed]:
 
 
 def by_page(site: Site) -> dict[str, tuple[str, str]]:
-    """Title and address of the feed of a page, for its head."""
-    return {feed.page: (feed.title, feed.address) for feed in feeds(site)}
+    """Title and address of the feed of a page, for its head; a post leads to the feed of all posts."""
+    own = {feed.page: (feed.title, feed.address) for feed in feeds(site)}
+    return own | {post.url: own[COLLECTIONS["post"][0]] for post in site.all("post")}
 
 
 def files(source: Source) -> Files:

@@ -10,6 +10,8 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from email.message import EmailMessage
+from email.policy import SMTP
 from typing import Any
 
 import css_inline
@@ -52,10 +54,23 @@ class Section:
 
 @dataclass(frozen=True)
 class Mail:
+    """`counts` are headings with the number of their items."""
+
     subject: str
     html: str
     text: str
-    counts: tuple[tuple[str, int], ...]  # heading and number of its items
+    counts: tuple[tuple[str, int], ...]
+
+    @property
+    def draft(self) -> bytes:
+        """Both forms as one message (RFC 2046) that a mail program opens unsent; whoever sends it adds sender, readers and date."""
+        message = EmailMessage()
+        message["Subject"] = self.subject.translate(_NO_BREAK)
+        message["X-Unsent"] = "1"
+        message.set_content(self.text, cte="quoted-printable")
+        message.add_alternative(self.html, subtype="html", cte="quoted-printable")
+        message.set_boundary("zukunftsorte-rundbrief")
+        return message.as_bytes(policy=SMTP)
 
 
 def newsletter(source: Source, since: date, until: date) -> Mail | None:

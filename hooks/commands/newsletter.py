@@ -1,4 +1,4 @@
-"""`zukunftsorte rundbrief`: what is new since a day, as a mail to send and as plain text."""
+"""`zukunftsorte rundbrief`: what is new since a day, as HTML to send, as plain text, and as a mail with both."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def add(command: Command) -> None:
     sub = command("rundbrief", _run, "Schreibt einen Rundbrief über alles, was seit einem Tag neu ist: als E-Mail in HTML und als reinen Text.")
     sub.add_argument("--seit", type=day, required=True, metavar="JJJJ-MM-TT", help="erster Tag, von dem der Rundbrief erzählt")
     sub.add_argument("--bis", type=day, metavar="JJJJ-MM-TT", help="letzter Tag (Vorgabe: heute)")
-    sub.add_argument("--ziel", type=Path, default=Path(".build/rundbrief"), metavar="ORDNER", help="wohin die beiden Dateien kommen (Vorgabe: .build/rundbrief)")
+    sub.add_argument("--ziel", type=Path, default=Path(".build/rundbrief"), metavar="ORDNER", help="wohin die drei Dateien kommen (Vorgabe: .build/rundbrief)")
     sub.add_argument("--adresse", default=os.environ.get("SITE_URL", ""), metavar="ADRESSE", help="Adresse der Website, zu der die Links führen (Vorgabe: die Umgebungsvariable SITE_URL)")
 
 
@@ -49,10 +49,11 @@ def _run(arguments: argparse.Namespace) -> int:
         target.mkdir(parents=True, exist_ok=True)
         (target / f"{name}.html").write_text(mail.html, encoding="utf-8", newline="\n")
         (target / f"{name}.txt").write_text(mail.text, encoding="utf-8", newline="\n")
+        (target / f"{name}.eml").write_bytes(mail.draft)
     except OSError:
         return _refuse(f"In „{arguments.ziel}“ lässt sich nicht schreiben. Nennen Sie mit --ziel einen anderen Ordner.")
     counted = ", ".join(f"{title} {count}" for title, count in mail.counts)
-    print(f"Betreff: {mail.subject}\nGeschrieben: {arguments.ziel / name}.html und {name}.txt ({counted})")
+    print(f"Betreff: {mail.subject}\nGeschrieben: {arguments.ziel / name}.html, .txt und .eml ({counted})")
     return 0
 
 

@@ -44,6 +44,7 @@ _READ = """async (path) => {
 }"""
 _FILES = {
     "member": "members/musterdorf.md", "project": "projects/musterladen.md", "event": "content/termine/mustertag.md",
+    "post": "content/aktuelles/laden-offen.md",
 }
 
 
