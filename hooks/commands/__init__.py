@@ -15,7 +15,7 @@ Run = Callable[[argparse.Namespace], int]
 Command = Callable[[str, Run, str], argparse.ArgumentParser]  # name, run, one German sentence
 MODULES = (  # in the order of the help
     "check", "report", "build", "release_check", "schema", "intake", "editor", "new", "summary", "preview", "receive", "comment",
-    "submission", "propose", "newsletter", "reminders", "weblinks", "owners", "rebuild",
+    "submission", "propose", "newsletter", "annual_report", "reminders", "weblinks", "owners", "rebuild",
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from hooks.link import Site
 
-_TITLE = r"(?:Vize)?[Bb]ürgermeister(?:in)?|Obmann|Obfrau|Amtsleiter(?:in)?|Landesrat|Landesrätin|Minister(?:in)?|Geschäftsführer(?:in)?|Leiter(?:in)?|Architekt(?:in)?|Dr\.|Mag\.|DI"
+_TITLE = r"(?:Vize)?[Bb]ürgermeister(?:in)?|Obmann|Obfrau|Amtsleiter(?:in)?|Landesrat|Landesrätin|Minister(?:in)?|Geschäftsführer(?:in)?|Leiter(?:in)?|Architekt(?:in)?|(?:Univ\.-)?Prof\.|Dr\.|Mag\.|DI"
 _TITLED = re.compile(rf"\b(?:{_TITLE}) [A-ZÄÖÜ][\w-]+ [A-ZÄÖÜ][\w-]+")
 
 
