@@ -19,6 +19,7 @@ from hooks.check import check
 from hooks.link import Site
 from hooks.relate.persons import names
 from hooks.render import Renderer, plan_pages
+from hooks.render.pages import redirects
 from hooks.render.register import register
 from hooks.render.structured_data import StructuredData
 from hooks.vocabulary import words
@@ -123,6 +124,16 @@ def test_the_structured_data_of_a_post_names_no_person_and_points_to_what_it_is_
     assert (article["headline"], article["temporalCoverage"], article["datePublished"]) == ("Der Laden ist offen", "2025-03-08", "2026-11-01")
     assert {about["@id"] for about in article["about"]} == {f"{URL}mitglieder/musterdorf/#member", f"{URL}projekte/laden/#project"}
     assert "Maria Muster" not in json.dumps(graphs, ensure_ascii=False)
+
+
+def test_a_renamed_post_leads_on_from_its_former_address() -> None:
+    site = site_of({NEWS: {"titel": "Der Laden ist offen", "frueher": ["laden-offen"]}})
+    assert list(redirects(site)) == [("aktuelles/laden-offen/", "aktuelles/laden/")]
+
+
+def test_an_old_post_does_not_ask_to_be_looked_through_again(klein: Path) -> None:
+    old = {f.path for f in check(klein, date(2031, 1, 1)).findings if f.code == "geprueft-alt"}
+    assert "content/termine/mustertag.md" in old and "content/aktuelles/laden-offen.md" not in old
 
 
 @pytest.fixture(scope="module")

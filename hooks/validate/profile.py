@@ -18,7 +18,7 @@ from hooks.validate.fields import MODELS
 from hooks.validate.references import models_in, references
 from hooks.vocabulary import data, names_in, words
 
-CHECKED_MAX_DAYS = 548  # eighteen months; then the profile asks to be looked through again
+CHECKED_MAX_DAYS = 548  # eighteen months; then the profile asks to be looked through again. News stays what it was on its day
 
 
 def check_profile(document: Document, model: BaseModel, marks: tuple[Mark, ...], today: date) -> list[Finding]:
@@ -86,7 +86,7 @@ def _dates(document: Document, model: BaseModel, at: tuple, today: date) -> Iter
     review = getattr(model, "review_by", None)
     if review and review < today:
         yield document.say("angabe-alt", (*at, keys["review_by"]), field=at[0], value=review.isoformat())
-    if not at and getattr(model, "checked", None) and (today - model.checked).days > CHECKED_MAX_DAYS:
+    if not at and getattr(model, "checked", None) and not isinstance(model, Post) and (today - model.checked).days > CHECKED_MAX_DAYS:
         yield document.say("geprueft-alt", ("geprueft",), value=model.checked.isoformat())
     for name in nested:
         key, value = keys[name], getattr(model, name)
