@@ -35,6 +35,14 @@ def _names(kind: str, values: object, key: str = "") -> Iterator[str]:
 
 
 @cache
+def places() -> frozenset[str]:
+    """The words of the names of all Austrian municipalities, with the forms -s and -er."""
+    lines = (DATA / "gemeinden.txt").read_text(encoding="utf-8").splitlines()
+    found = {word for line in lines if not line.startswith("#") for word in WORD.findall(line) if word[0].isupper() and len(word) > 3}
+    return frozenset(found | {f"{word}{end}" for word in found for end in ("s", "er", "ern")})
+
+
+@cache
 def own_words() -> frozenset[str]:
     """Our own word list: one word a line, `#` begins a remark; editors extend it in the same pull request."""
     text = (DATA / "woerter.txt").read_text(encoding="utf-8")

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from hooks.lint.compounds import last_part, missing_linking_s, nearest_word, one_step, plainly_joined, slip_of, split
 from hooks.lint.dictionary import Dictionary
+from hooks.lint.names import places
 from hooks.vocabulary import DATA
 
 _GENDER = re.compile(r":(innen|in)(?=$|-)")
@@ -101,7 +102,7 @@ class Speller:
         return (word[: -len(last)], last.capitalize()) if last else None
 
     def _part(self, word: str, compound: bool) -> Verdict:
-        if len(word) < 3 or word.isupper() or word in self.names or word.lower() in self.names or self._is_name_form(word):
+        if len(word) < 3 or word.isupper() or word in self.names or word in places() or word.lower() in self.names or self._is_name_form(word):
             return True, None
         related = self._related(word)
         key = "\t".join((word, "-" if compound else "", *sorted(related)))
@@ -110,7 +111,7 @@ class Speller:
             found = self._stored[key] = self._judge(word, related, compound)
         right, better = found
         if not right and len(word) > 4 and word[0].isupper():
-            better = next((c for c in one_step(word) if c in self.names), better)
+            better = next((c for c in one_step(word) if c in self.names or c in places()), better)
         return right, better
 
     def _is_name_form(self, word: str) -> bool:
