@@ -36,8 +36,9 @@ def missing_linking_s(word: str, own: Dictionary) -> str | None:
 
 def plainly_joined(word: str, own: Dictionary) -> bool:
     """A stem, a linking sound, a stem: „Verkehrskonzept“. The quick part of the question; what it does not know may still be right."""
+    small = word[0].islower()  # of two nouns a noun is made, never „regionahlen“
     for cut in range(MIN_PART + 1, len(word) - 4):
-        head, tail = word[:cut], word[cut:].capitalize()
+        head, tail = word[:cut], word[cut:] if small else word[cut:].capitalize()
         if tail in own.stems and any(link and name in own.stems for name, link in _heads(head)):
             return True
     return False
@@ -45,10 +46,11 @@ def plainly_joined(word: str, own: Dictionary) -> bool:
 
 def split(word: str, names: Collection[str], own: Dictionary) -> tuple[str, str, str] | None:
     """Head, link and tail of a compound of known parts; one part may itself be a compound the dictionary allows."""
-    cuts = [(word[:cut], word[cut:].capitalize()) for cut in range(len(word) - 3, MIN_PART - 2, -1)]
+    small = word[0].islower()
+    cuts = [(word[:cut], word[cut:] if small else word[cut:].capitalize()) for cut in range(len(word) - 3, MIN_PART - 2, -1)]
     for thorough in (False, True):
         for head, tail in cuts:
-            if len(tail) < MIN_PART and tail not in _SHORT_TAILS:
+            if len(tail) < MIN_PART and tail not in _SHORT_TAILS or tail == "Rinnen" and head[-1] == "e":  # „Schulerinnen“
                 continue
             tail_is_plain = tail in _SHORT_TAILS or tail in names or own.has(tail)
             for name, link in _heads(head):

@@ -35,10 +35,16 @@ def _names(kind: str, values: object, key: str = "") -> Iterator[str]:
 
 
 @cache
-def places() -> frozenset[str]:
-    """The words of the names of all Austrian municipalities, with the forms -s and -er."""
+def municipalities() -> tuple[str, ...]:
+    """The names of all Austrian municipalities, see hooks/data/gemeinden.txt."""
     lines = (DATA / "gemeinden.txt").read_text(encoding="utf-8").splitlines()
-    found = {word for line in lines if not line.startswith("#") for word in WORD.findall(line) if word[0].isupper() and len(word) > 3}
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def places() -> frozenset[str]:
+    """The words of these names, with the forms -s and -er."""
+    found = {word for name in municipalities() for word in WORD.findall(name) if word[0].isupper() and len(word) > 3}
     return frozenset(found | {f"{word}{end}" for word in found for end in ("s", "er", "ern")})
 
 

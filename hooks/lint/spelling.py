@@ -127,6 +127,10 @@ class Speller:
         meant = slip_of(word, frequent()) if word[0].isupper() and not own.has(word) else None
         if meant:
             return False, meant
+        if "ss" in word and not own.has(word):
+            sharp = next((c for c in (word[: m.start()] + "ß" + word[m.end() :] for m in re.finditer("ss", word)) if own.has(c)), None)
+            if sharp:
+                return False, sharp
         if len(word) > 9 and not own.has(word) and plainly_joined(word, own):
             return True, None  # the library would come to the same end in twenty times the time
         if own.knows_anyhow(word) or (compound and own.knows_anyhow(word.capitalize())):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hooks.lint.kinds import Hit
 from hooks.lint.passages import Passage
 from hooks.lint.rules import Rule
+from hooks.lint.spelling import frequent
 
 if TYPE_CHECKING:
     from hooks.lint.run import Context
@@ -25,7 +26,16 @@ def hits(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]
                 yield Hit(passage, start, end, better)
 
 
+# Two nouns after an article or an adjective that the dictionary knows as one: „der Bau Beginn“, but not „bei Regen Wasser“.
+_PAIR = re.compile(r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Ee]in(?:e[nmrs]?)?|[Uu]nsere?[nmrs]?|[a-zA-ZäöüÖ]+(?:isch|lich|ig|neu|alt|groß|klein)e[nmrs]?) ([A-ZÄÖÜ][a-zäöüß]{2,}) ([A-ZÄÖÜ][a-zäöüß]{3,})(?![\w-]| [A-ZÄÖÜ])")
+_TITLES = frozenset("Familie Frau Herr Herrn Gemeinde Stadt Markt Verein Projekt Land Bezirk Firma Haus Platz Schloss Hotel Gasthof Region Anfang Mitte Ende Meter Liter Stück Paar Glas Teil Stand Ort Punkt Tag Jahr Uhr Euro Grad Kilo Tonnen Mal Berg See Kreis Pfarre Kirche Tal Welt Zeit Herbst Sommer Winter Big".split())
+
+
 def _torn(rule: Rule, text: str, context: Context) -> Iterator[tuple[int, int, str]]:
+    for match in _PAIR.finditer(text):
+        joined = match[1] + match[2].lower()
+        if match[1] not in _TITLES and (joined in frequent() or context.speller.has(joined)):
+            yield *match.span(), joined
     nouns, linked, counted, endings, verbs = _patterns(rule.forms)
     for match in nouns.finditer(text):
         yield *match.span(), match[1] + match[2].lower()
@@ -36,7 +46,7 @@ def _torn(rule: Rule, text: str, context: Context) -> Iterator[tuple[int, int, s
         yield *match.span(), re.sub(r"[ -]+", "-", match[0])
     for match in endings.finditer(text):
         joined = match[1].lower() + match[2]
-        if context.speller.has(joined):
+        if match[1] not in _TITLES and context.speller.has(joined):
             yield *match.span(), joined
     for match in verbs.finditer(text):
         yield *match.span(), match[1] + match[2]
