@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,9 +17,32 @@ from hooks.check import check
 from hooks.findings import Finding
 
 SITES = Path(__file__).parent / "sites"
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = "2026-11-22"
 
 # A shell that starts us in the background has us ignore Ctrl-C, and what we start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session")
+def build_real() -> Callable[..., Path]:
+    """Build the real site into a folder: `build_real(target, SITE_URL=…)`."""
+    return _build_real
+
+
+def _build_real(target: Path, **environment: str) -> Path:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(target)]
+    settings = os.environ | {"ZUKUNFTSORTE_HEUTE": TODAY, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    done = subprocess.run(command, cwd=ROOT, env=settings | environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.fail(f"Die Website lässt sich nicht bauen:\n{done.stdout}{done.stderr}", pytrace=False)
+    return target
+
+
+@pytest.fixture(scope="session")
+def real_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real site, built once for all tests that only read it."""
+    return _build_real(tmp_path_factory.mktemp("echt") / "site")
 
 
 @pytest.fixture

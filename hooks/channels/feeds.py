@@ -94,7 +94,8 @@ def _atom(feed: Feed, source: Source) -> bytes:
         item.title(entry.model.title)
         item.link(href=base + entry.url, rel="alternate", type="text/html")
         item.updated(_checked(entry))
-        item.published(_published(entry))
+        if published := _published(entry):
+            item.published(published)
         item.summary(entry.model.lead)
         item.content(str(_content(entry, source)), type="html")
         for slug in entry.model.topics:
@@ -109,9 +110,14 @@ def _content(entry: Entry, source: Source) -> Markup:
     return lead + source.renderer.prose_outside(entry) + sources
 
 
-def _published(entry: Entry) -> datetime:
-    """A post says when it came onto the site; of everything else it is the day it is about, but never later than what we know."""
+def _published(entry: Entry) -> datetime | None:
+    """A post says when it came onto the site; of everything else it is the day it is about, but never later than what we know.
+
+    A project without any date has none.
+    """
     day = entry.model.published if entry.kind == "post" else day_of(entry).first_day()
+    if day.year == selections.NO_DATE.year:
+        return None
     return datetime.combine(min(day, entry.model.checked), time(), VIENNA)
 
 

@@ -23,6 +23,8 @@ NAME = "text.md"
 _MAIN = re.compile(r"<main\b.*</main>", re.S)
 _BLANK = re.compile(r"\n{3,}")
 _DROPPED = ("svg", "form", "button", "input", "nav", "fieldset", "[hidden]", ".zo-seitenende")
+_SIGNS = re.compile(r"[|<]|\](?=\()")  # of links, tables and tags
+_BEGINNINGS = re.compile(r"^(\s*)([-+#>]|\d{1,9}(?=[.)]))(?=[.)]?(?:\s|$))")  # of lists, headings and quotations: „31. Jänner“
 _APART = "small, .zo-kopf-zeile > *, .zo-menschen strong"  # what only a style keeps from its neighbour
 
 
@@ -58,9 +60,17 @@ def twin(html: str, address: str) -> str:
         link["href"] = urljoin(address, link["href"])
     for image in main.find_all("img", src=True):
         image["src"] = urljoin(address, image["src"])
-    text = MarkdownConverter(heading_style="ATX", bullets="-", escape_misc=False).convert_soup(main)
+    text = _Converter(heading_style="ATX", bullets="-", escape_misc=False).convert_soup(main)
     lines = "\n".join(line.rstrip() for line in text.replace("\u2060", "").splitlines())
     return f"{_BLANK.sub(chr(10) * 2, lines).strip()}\n\nQuelle: {address}, CC BY 4.0\n"
+
+
+class _Converter(MarkdownConverter):
+    """What reads like Markdown and is none stays what it is."""
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        text = _SIGNS.sub(r"\\\g<0>", super().escape(text, parent_tags))
+        return _BEGINNINGS.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdigit() else f"{m[1]}\\{m[2]}", text)
 
 
 def _llms(pages: list[PageSpec], site_url: str) -> Iterator[str]:

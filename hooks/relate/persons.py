@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from hooks.link import Site
 
 _TITLE = r"(?:Vize)?[Bb]ürgermeister(?:in)?|Obmann|Obfrau|Amtsleiter(?:in)?|Landesrat|Landesrätin|Minister(?:in)?|Geschäftsführer(?:in)?|Leiter(?:in)?|Architekt(?:in)?|(?:Univ\.-)?Prof\.|Dr\.|Mag\.|DI"
+_NAME = re.compile(r"[A-ZÄÖÜ][\w.-]+(?: (?:[a-z]+ )?[A-ZÄÖÜ][\w-]+)+")  # in „Maria Muster, Obfrau“
 _TITLED = re.compile(rf"\b(?:{_TITLE}) [A-ZÄÖÜ][\w-]+ [A-ZÄÖÜ][\w-]+")
 
 
@@ -20,6 +21,9 @@ def names(site: Site) -> Iterator[str]:
             yield member.model.mayor.name
     for position in site.all("position"):
         yield from (signatory.name for signatory in position.model.supporters.people)
+    for entry in site.all("association"):
+        for line in (*(entry.model.board or ()), *(entry.model.representatives or ())):
+            yield from _NAME.findall(line)
 
 
 def without_persons(site: Site) -> Callable[[str | None], str | None]:

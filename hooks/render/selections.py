@@ -61,9 +61,12 @@ def contact(model: Municipality) -> ContactLink | None:
     return ContactLink(model.website, "Website der Gemeinde") if model.website else None
 
 
+NO_DATE = PartialDate(1)  # comes before all others
+
+
 def latest_evidence(project: Entry) -> PartialDate:
     """The latest date a project's facts name; a project without any date comes before all others."""
-    return facets.latest_evidence(project) or PartialDate(1)
+    return facets.latest_evidence(project) or NO_DATE
 
 
 def newest_projects(site: Site, limit: int) -> list[Entry]:

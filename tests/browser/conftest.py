@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -25,19 +22,10 @@ SUB_PATH = "/repo/"
 HEIGHT = 900
 
 
-def _build(target: Path, **environment: str) -> Path:
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(target)]
-    settings = os.environ | {"ZUKUNFTSORTE_HEUTE": TODAY, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    done = subprocess.run(command, cwd=ROOT, env=settings | environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        pytest.fail(f"Die Website lässt sich nicht bauen:\n{done.stdout}{done.stderr}", pytrace=False)
-    return target
-
-
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(real_folder: Path) -> Path:
     """The folder of the real site, built as for its own domain."""
-    return _build(tmp_path_factory.mktemp("browser") / "site")
+    return real_folder
 
 
 @pytest.fixture(scope="session")
@@ -54,9 +42,9 @@ def base(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def base_below_path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def base_below_path(tmp_path_factory: pytest.TempPathFactory, build_real: Callable[..., Path]) -> Iterator[str]:
     """The address of the site built and served as a project site: everything below /repo/."""
-    folder = _build(tmp_path_factory.mktemp("browser") / "unterpfad", SITE_URL=f"https://beispiel.example{SUB_PATH}")
+    folder = build_real(tmp_path_factory.mktemp("browser") / "unterpfad", SITE_URL=f"https://beispiel.example{SUB_PATH}")
     with serve(folder, SUB_PATH) as address:
         yield address
 

@@ -16,7 +16,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from .conftest import _build
 from .server import serve
 from .test_search import search
 
@@ -95,7 +94,7 @@ def online(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """The site as it would be online: built for its address, packed as the action packs it, unpacked, served, visited."""
     address, path = PLACES[request.param]
     folder = tmp_path_factory.mktemp("online")
-    built = request.getfixturevalue("site") if path == "/" else _build(folder / "gebaut", SITE_URL=address)
+    built = request.getfixturevalue("site") if path == "/" else request.getfixturevalue("build_real")(folder / "gebaut", SITE_URL=address)
     pack = ["tar", "--dereference", "--hard-dereference", "--directory", built, "-cf", folder / "artifact.tar"]
     subprocess.run([*pack, "--exclude=.git", "--exclude=.github", "--exclude=.[^/]*", "."], check=True)
     (folder / "site").mkdir()

@@ -54,3 +54,9 @@ def test_a_text_that_names_a_person_stays_out(write: Write) -> None:
     assert "Ein Tag für alle" in event(write()).description.value
     files = write({EVENT: ("Ein Tag für alle in Musterdorf.", "Ein Tag mit Maria Muster in Musterdorf.")})
     assert not any("Maria" in content.decode() for address, content in files.items() if address.endswith(".ics"))
+
+
+def test_who_sits_on_the_board_is_a_person_too(write: Write) -> None:
+    board = ("vorstand: [Maria Muster (Obfrau)]", 'vorstand: [Maria Muster (Obfrau), "Kassier: Ignaz von Vorstandl"]')
+    files = write({"content/verein.yml": board, EVENT: ("Ein Tag für alle in Musterdorf.", "Ein Tag mit Ignaz von Vorstandl in Musterdorf.")})
+    assert not any("Vorstandl" in content.decode() for address, content in files.items() if address.endswith((".ics", ".csv", ".json", ".geojson")))
