@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-MOST_COMMITS = 2_000  # that touched the content; what lies before is as unknown as in a shallow copy
+MOST_COMMITS = 1_000  # that touched the content; what lies before is as unknown as in a shallow copy
 SECONDS = 60
 _SAFE = (
     "--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}",

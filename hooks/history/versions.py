@@ -23,7 +23,7 @@ class Version:
     words: tuple[str, ...]
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=4_096)
 def read_version(raw: bytes, path: str, kind: str) -> Version | None:
     document, _ = parse_document(raw, SourceFile(path, kind))
     if not document.readable or document.head.broken:

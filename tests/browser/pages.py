@@ -42,6 +42,7 @@ PAGES = {
     "desk": "redaktion/pult/",
     "register": "a-z/",
     "data": "daten/",
+    "changes": "aenderungen/",
     "editing": "redaktion/bearbeiten/",
     "operations": "redaktion/betrieb/",
     "components": "redaktion/bausteine/",
