@@ -66,7 +66,7 @@ def _measured(entry: Entry, shelf: Shelf) -> tuple[int, float | None]:
 
 
 def _measure(document: Document) -> bytes:
-    prose = [p.text for p in passages_of(document) if p.kind in ("absatz", "punkt", "feld")]
+    prose = [p.text for p in passages_of(document) if p.kind in ("absatz", "punkt", "feld") and not p.easy]
     text = " ".join(f"{p.rstrip('.')}." for p in prose)
     count = len(words(text))
     return json.dumps([count, readability(text) if count >= FEW_WORDS else None]).encode()
