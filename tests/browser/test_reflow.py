@@ -144,3 +144,12 @@ def test_parcels_keep_an_outline_in_forced_colours(name, scheme, look_at):
     assert parcels
     weak = [parcel for parcel in parcels if parcel[0] in ("none", ground) or parcel[1] < 0.9]
     assert not weak, weak
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 1000])
+@pytest.mark.parametrize("name", ["member", "project"])
+def test_a_heading_jumped_to_is_not_under_the_bar(name, width, look_at):
+    page = look_at(f"{PAGES[name]}#aktuelles", width=width)
+    bar, heading = (page.locator(where).bounding_box() for where in (".zo-sprung", "#aktuelles-titel"))
+    assert 0 <= bar["y"] < 5, "the bar stays at the top"
+    assert heading["y"] >= bar["y"] + bar["height"]
