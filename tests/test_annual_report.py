@@ -77,6 +77,16 @@ def test_2024_tells_what_is_proven_with_date_and_source() -> None:
     assert {n for i in [*items.values(), *report["figures"]] for n in i["cites"]} == {s["number"] for s in report["sources"]}
 
 
+def test_a_number_of_a_place_and_of_its_project_is_told_once() -> None:
+    assert [f["where"] for f in annual_report(SITE, 2024)["figures"]] == ["Munderfing", "Munderfing"]
+
+
+def test_two_things_of_the_same_number_are_both_told(klein: Path) -> None:
+    more = '  - {wert: "5", bezeichnung: Brunnen im Ort, stand: 2024, quelle: zeitung}\n'
+    site = site_of(klein, {"members/musterdorf.md": ("zahlen:\n", "zahlen:\n" + more)})
+    assert [f["title"] for f in annual_report(site, 2024)["figures"]] == ["Brunnen im Ort", "Läden am Platz"]
+
+
 @pytest.mark.parametrize("year", range(2012, 2027))
 def test_no_report_names_a_person(year: int) -> None:
     text = shown(page_of(SITE, year))

@@ -57,7 +57,7 @@ class Year:
             found += [(Item(entry, "Mitglieder", as_of(c.when), c.note or "", sources=c.sources), str(c.count)) for c in entry.model.member_counts if self.has(c.when)]
         for entry in [*self.site.all("member"), *self.site.all("project")]:
             found += [(Item(entry, f.label, as_of(f.as_of), f.note or "", title_of(entry), sources=f.sources), f.value) for f in entry.model.figures if self.has(f.as_of)]
-        return [(kept, value) for item, value in found for kept in self._without_persons([item])]
+        return [(kept, value) for item, value in _once(found) for kept in self._without_persons([item])]
 
     def has(self, day: PartialDate | None) -> bool:
         return bool(day) and day.year == self.year
@@ -67,6 +67,17 @@ class Year:
         for item in items:
             if keep(item.title):
                 yield Item(item.entry, item.title, item.date, keep(item.text) or "", keep(item.where) or "", tuple(filter(keep, item.notes)), item.sources)
+
+
+def _once(figures: Iterable[tuple[Item, str]]) -> Iterator[tuple[Item, str]]:
+    """A number that a municipality and its project take from one source for the same thing is told once."""
+    seen: set[tuple[str, Any, str]] = set()
+    for item, value in figures:
+        digits, nouns = "".join(filter(str.isdigit, value)), re.findall(r"[A-ZÄÖÜ]\w+", item.title)
+        keys = {(digits, item.entry.model.sources[name], noun) for name in item.sources for noun in nouns}
+        if not keys & seen:
+            yield item, value
+        seen |= keys
 
 
 def _events(year: Year) -> Iterator[Item]:
