@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from story import Story, tell
 from workshop import TODAY, build, contents, copy, edit, make_repository
 
 from hooks.check import check
@@ -18,6 +19,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(repository)
     assert done.returncode == 0, done.stderr
     return repository
+
+
+@pytest.fixture(scope="session")
+def story(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """The repository before a person and two pictures come, with them, and after they were taken out."""
+    return tell(built, tmp_path_factory.mktemp("fort"))
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
-from workshop import contents, copy, run_engine
+from story import Story
+from workshop import contents, copy, environment, run_engine
 
 from hooks.link import Site
 from hooks.render.pages import plan_pages
@@ -15,17 +19,55 @@ from hooks.render.pages import plan_pages
 EXCEPTIONS: dict[str, str] = {}
 
 
-def test_place_time_zone_language_and_umask_leave_no_trace(built: Path, tmp_path: Path) -> None:
-    there = copy(built, tmp_path / "ganz/woanders/mit Leerzeichen und Ümlaut")
+# Lists every folder in an order no disk would give, for whatever Python asks.
+SHUFFLED = """
+import hashlib, os
+_scandir, _listdir = os.scandir, os.listdir
+def _order(name):
+    return hashlib.md5(os.fsencode(name)).digest()
+class _Folder:
+    def __init__(self, path="."):
+        with _scandir(path) as found:
+            self._found = iter(sorted(found, key=lambda entry: _order(entry.name)))
+    def __iter__(self): return self
+    def __next__(self): return next(self._found)
+    def __enter__(self): return self
+    def __exit__(self, *_): self.close()
+    def close(self): self._found = iter(())
+os.scandir = _Folder
+os.listdir = lambda path=".": sorted(_listdir(path), key=_order)
+"""
+
+
+def test_place_time_zone_language_umask_and_order_of_files_leave_no_trace(story: Story, tmp_path: Path) -> None:
+    """Everything is made anew, with pictures and a history: feeds, archives, PDFs, cards, the search index."""
+    there = copy(story.with_them, tmp_path / "ganz/woanders/mit Leerzeichen und Ümlaut")
+    for made in (".build", "site"):
+        shutil.rmtree(there / made)
+    (tmp_path / "sitecustomize.py").write_text(SHUFFLED, encoding="utf-8")
     mask = os.umask(0o077)
     try:
-        done = run_engine(there, "mkdocs", tmp_path / "zwei", TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="2", HOME=str(tmp_path))
+        done = run_engine(
+            there, "mkdocs", tmp_path / "zwei", TZ="Pacific/Kiritimati", LC_ALL="C", LANG="C", PYTHONHASHSEED="2", HOME=str(tmp_path), PYTHONPATH=str(tmp_path),
+        )
     finally:
         os.umask(mask)
     assert done.returncode == 0, done.stderr
-    one, two = contents(built / "site"), contents(tmp_path / "zwei")
+    one, two = contents(story.with_them / "site"), contents(tmp_path / "zwei")
     assert list(one) == list(two)
+    assert {".atom", ".ics", ".zip", ".pdf", ".png", ".avif", ".jpg", ".pf_index", ".pf_meta", ".jsonld", ".md"} <= {Path(name).suffix for name in one}
     assert [name for name in one if one[name] != two[name] and name not in EXCEPTIONS] == []
+
+
+def test_the_other_order_is_another_one(tmp_path: Path) -> None:
+    """So the test above can fail."""
+    (tmp_path / "sitecustomize.py").write_text(SHUFFLED, encoding="utf-8")
+    for name in "abcdefgh":
+        (tmp_path / "ordner" / name).mkdir(parents=True)
+    code = "import os, pathlib; print(os.listdir('ordner'), [e.name for e in os.scandir('ordner')], [p.name for p in pathlib.Path('ordner').glob('*')])"
+    said = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment(PYTHONPATH=str(tmp_path)), capture_output=True, text=True, check=True).stdout
+    orders = re.findall(r"\[.*?\]", said)
+    assert len(orders) == 3 and len(set(orders)) == 1 and orders[0] != str(list("abcdefgh"))
 
 
 def test_no_file_names_the_folder_it_was_built_in(built: Path) -> None:

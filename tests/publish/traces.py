@@ -5,6 +5,8 @@ A word is compared without case, accents, soft hyphens and the marks of the sear
 
 from __future__ import annotations
 
+import email
+import email.policy
 import gzip
 import io
 import re
@@ -78,6 +80,9 @@ def _of_content(name: str, content: bytes) -> Iterator[tuple[str, str]]:
         yield from _of_content(f"{name}!gz", gzip.decompress(content))
     elif content.startswith(b"%PDF"):
         yield from ((f"{name}!{part}", text) for part, text in _of_pdf(content))
+    elif name.endswith(".eml"):
+        for number, part in enumerate(email.message_from_bytes(content, policy=email.policy.default).walk()):
+            yield f"{name}!{number}", f"{part.items()} {part.get_content() if part.get_content_maintype() == 'text' else ''}"
     elif not name.endswith(_PLAIN):
         yield from ((f"{name}!{part}", text) for part, text in _of_picture(content))
 
