@@ -117,7 +117,8 @@ def test_search_twin_and_card_know_it_as_what_it_is(site: Site, tmp_path: Path) 
         (tmp_path / p.url).mkdir(parents=True, exist_ok=True)
         (tmp_path / p.url / "index.html").write_text(f"<main>{html(site, p.url)}</main>", encoding="utf-8")
     found = {f.url: f for f in search_documents.found_in(site, pages, tmp_path)}
-    assert found["leicht-lesen/mitglieder/musterdorf/"].kind == "Leicht lesen" and "Leicht lesen" in search_documents.kinds(site)
+    assert found["leicht-lesen/mitglieder/musterdorf/"].kind == "Leicht lesen" and found["leicht-lesen/mitglieder/musterdorf/"].title == "Musterdorf – Leicht lesen"
+    assert "Leicht lesen" in search_documents.kinds(site)
     assert found["leicht-lesen/mitglieder/musterdorf/"].section == search_documents.MAIN_SECTION
     twins.write_twins(pages, tmp_path, tmp_path, URL)
     twin = (tmp_path / "leicht-lesen/mitglieder/musterdorf/text.md").read_text(encoding="utf-8")

@@ -71,7 +71,7 @@ def found_in(site: Site, pages: list[PageSpec], folder: Path) -> Iterator[Found]
         main = _MAIN.search((folder / page.url / "index.html").read_text(encoding="utf-8"))
         if main:
             found = _found(site, page.entry, page.url, page.heading, main[1][:_LONGEST].translate(_INVISIBLE))
-            yield replace(found, kind=EASY_KIND, parcel=None, section=MAIN_SECTION) if page.plain else found
+            yield replace(found, kind=EASY_KIND, title=page.title, parcel=None, section=MAIN_SECTION) if page.plain else found
     for kind in ("event", "partner", "person"):
         for entry in site.all(kind):
             if entry.url and entry.url not in addresses:
