@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -57,6 +58,26 @@ def test_the_card_stands_in_a_foreign_frame(browser: Browser, host: str, real_si
     assert not [line for line in said if "Content Security Policy" in line or "Refused" in line]
     assert context.cookies() == []
     context.close()
+
+
+def test_the_card_needs_no_script_and_asks_nobody_but_us(browser: Browser, host: str, base: str, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page.goto(host)
+    frame = page.frame_locator("iframe")
+    assert frame.locator("h1").inner_text() == "Moosburg" and frame.locator("h1 a").is_visible()
+    context.close()
+    [css] = (site / "einbetten").glob("*.css")
+    assert {url for url in asked if not url.endswith("/favicon.ico")} == {host, f"{base}einbetten/moosburg/", f"{base}einbetten/{css.name}"}
+
+
+def test_the_card_has_a_policy_of_its_own_that_lets_in_its_stylesheet_alone(site: Path) -> None:
+    html = (site / "einbetten/moosburg/index.html").read_text(encoding="utf-8")
+    policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', html)[1]
+    assert policy.split("; ")[:2] == ["default-src 'none'", "style-src 'self'"] and "unsafe" not in policy and "*" not in policy
+    assert html.index("Content-Security-Policy") < html.index("<link") and " style=" not in html and "<script" not in html
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
