@@ -36,3 +36,11 @@ def repository() -> Path:
     """The nearest folder upwards that holds mkdocs.yml; the current one where there is none."""
     here = Path.cwd()
     return next((folder for folder in (here, *here.parents) if (folder / "mkdocs.yml").is_file()), here)
+
+
+def day(text: str) -> date:
+    """The day of an option like `--heute`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"„{text}“ ist kein Tag der Form 2026-11-22") from None

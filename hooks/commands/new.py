@@ -7,7 +7,7 @@ import re
 import sys
 from pathlib import Path
 
-from hooks.commands import Command, repository
+from hooks.commands import Command, day, repository
 from hooks.editing.form import FOLDERS, Field, fields_of
 
 _KINDS = {"mitglied": "member", "projekt": "project", "termin": "event", "position": "position", "nachricht": "post"}
@@ -19,6 +19,7 @@ def add(command: Command) -> None:
     kinds = sub.add_subparsers(title="Arten", required=True, metavar="ART", dest="art_der_datei", parser_class=type(sub))
     for name, kind in _KINDS.items():
         one = kinds.add_parser(name, help=f"neue Datei in {FOLDERS[kind]}/", description=f"Neue Datei in {FOLDERS[kind]}/.")
+        one.add_argument("--heute", type=day, default=argparse.SUPPRESS, metavar="JJJJ-MM-TT", help="so tun, als wäre dieser Tag heute")
         one.add_argument("--datei", metavar="NAME", help="Dateiname ohne .md (Vorgabe: aus dem Namen oder Titel)")
         for field in _asked(kind):
             names = dict.fromkeys([_option(field.key), _option(_SINGULAR.get(field.key, field.key))])
@@ -36,30 +37,21 @@ def _option(key: str) -> str:
 def _run(arguments: argparse.Namespace) -> int:
     from hooks.check import check
     from hooks.editing.answers import Refusal
-    from hooks.editing.intake import find_id, split_names
-    from hooks.editing.starting import default, explained, required, text_of
+    from hooks.editing.asking import ask, refused_because, value_of
+    from hooks.editing.starting import required, text_of
     from hooks.findings import as_text
     from hooks.load import load_documents
     from hooks.slugs import slugify
 
     root, kind = repository(), _KINDS[arguments.art_der_datei]
     documents, _ = load_documents(root)
-    given: dict[str, str | list[str]] = {}
     raw = {f.key: getattr(arguments, f"feld_{f.key}") for f in _asked(kind)}
     try:
-        for field in required(kind):
-            if not raw.get(field.key) and sys.stdin.isatty():
-                preset = default(kind, field)
-                answer = input(f"{field.label}: {explained(field)}{f' [{preset}]' if preset else ''}\n> ").strip()
-                raw[field.key] = [answer] if field.many and answer else answer or preset
-        for field in _asked(kind):
-            if value := raw.get(field.key):
-                several = [name for part in value for name in split_names(part)] if field.many else [value]
-                ids = [find_id(field.target, name, field.label, documents) for name in several] if field.target else several
-                given[field.key] = ids if field.many else ids[0]
+        given = {f.key: value_of(f, raw[f.key], documents) for f in _asked(kind) if raw[f.key]}
+        if sys.stdin.isatty():
+            given |= ask(kind, [f for f in required(kind) if f.key not in given], documents, root, arguments.heute, input, print)
     except Refusal as refused:
-        values = refused.reasons[0][1]
-        print(f"„{values['wert']}“ bei „{values['feld']}“ kennen wir nicht. {values['nahe']}Möglich sind: {values['moeglich']}.", file=sys.stderr)
+        print(refused_because(refused), file=sys.stderr)
         return 1
     except (EOFError, KeyboardInterrupt):
         print("\nNichts angelegt.", file=sys.stderr)
@@ -70,9 +62,11 @@ def _run(arguments: argparse.Namespace) -> int:
         print(f"Es fehlt {_option(title)} oder --datei mit kleinen Buchstaben, Ziffern und Bindestrichen.", file=sys.stderr)
         return 2
     path = Path(FOLDERS[kind]) / f"{slug}.md"
+    text = text_of(kind, given, arguments.heute)
     try:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
         with (root / path).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text_of(kind, given, arguments.heute))
+            file.write(text)
     except FileExistsError:
         print(f"{path.as_posix()} gibt es schon; die Datei bleibt, wie sie ist.", file=sys.stderr)
         return 1

@@ -149,6 +149,7 @@ def _events(site: Site, keep: Keep) -> tuple:
         Column("kurz", "Ein oder zwei Sätze dazu", "text", lambda e: keep(e.model.lead)),
         Column("gemeinden", "Kennungen der beteiligten Gemeinden", "liste", _of("members")),
         Column("projekte", "Kennungen der Projekte", "liste", _of("projects")),
+        Column("partner", "Kennungen der Partner, deren Mitwirkung belegt ist", "liste", _of("partners")),
         Column("themen", "Kennungen der Themen", "liste", _of("topics")),
         Column("anmeldung", "Adresse der Anmeldung", "adresse", _of("registration")),
     )

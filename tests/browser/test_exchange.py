@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 PLACES, EXCHANGE = "platz/", "boerse/"
 ROWS = "[data-passt-tabelle] tbody tr"
@@ -112,6 +112,35 @@ def test_the_exchange_is_filtered_and_the_address_keeps_it(open_page):
         page.reload()
         assert page.locator("#boersenliste > li:visible").count() == fits
         assert page.locator("[data-zahl]").inner_text() == f"{fits} " + ("Eintrag" if fits == 1 else "Einträge")
+
+
+def test_back_takes_a_choice_of_the_exchange_back_and_finds_the_list_after_a_visit(open_page):
+    with open_page(EXCHANGE) as page:
+        rows = page.locator("#boersenliste > li:visible")
+        every = rows.all_inner_texts()
+        page.select_option("#b-thema", "bildung")
+        one = rows.all_inner_texts()
+        page.select_option("#b-art", "wissen")
+        both, address = rows.all_inner_texts(), page.url
+        assert 0 < len(both) < len(one) < len(every)
+        page.reload()
+        assert rows.all_inner_texts() == both
+        page.goto(page.url.partition("boerse/")[0] + "wissen/")
+        page.go_back()
+        page.wait_for_url(address)
+        assert rows.all_inner_texts() == both
+        page.go_back()
+        expect(page.locator("#b-art")).to_have_value("")
+        assert rows.all_inner_texts() == one
+        page.go_back()
+        expect(page.locator("#b-thema")).to_have_value("")
+        assert rows.all_inner_texts() == every
+
+
+def test_every_list_with_a_filter_has_its_test_here_or_with_the_projects(site):
+    """A new list page with a filter must come with a test of its back button."""
+    found = {p.parent.relative_to(site).as_posix() for p in site.rglob("*.html") if "data-filter=" in p.read_text(encoding="utf-8")}
+    assert found == {"boerse", "projekte"}
 
 
 def test_without_script_every_entry_of_the_exchange_stands_there(look_at):

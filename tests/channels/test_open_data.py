@@ -78,9 +78,15 @@ def test_every_place_of_the_map_data_lies_in_austria(real: tuple, table: str) ->
 
 
 def test_ids_of_one_table_are_known_in_the_others(real: tuple) -> None:
-    members, projects = ({row["kennung"] for row in rows_of(real[0], table)} for table in ("mitglieder", "projekte"))
-    for table, column, known in (("projekte", "gemeinden", members), ("termine", "projekte", projects), ("mitglieder", "projekte", projects), ("partner", "gemeinden", members)):
+    members, projects, partners = ({row["kennung"] for row in rows_of(real[0], table)} for table in ("mitglieder", "projekte", "partner"))
+    for table, column, known in (("projekte", "gemeinden", members), ("termine", "projekte", projects), ("mitglieder", "projekte", projects), ("partner", "gemeinden", members), ("termine", "partner", partners)):
         assert {value for row in rows_of(real[0], table) for value in row[column]} <= known
+
+
+def test_an_event_names_the_partners_who_are_proven_to_have_taken_part(real: tuple) -> None:
+    site = check(ROOT, date(2026, 11, 22)).site
+    named = {event.slug: list(event.model.partners) for event in site.all("event")}
+    assert any(named.values()) and {row["kennung"]: row["partner"] for row in rows_of(real[0], "termine")} == named
 
 
 def test_the_catalogue_has_what_portals_ask_for(real: tuple) -> None:
