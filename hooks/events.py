@@ -34,6 +34,8 @@ class RenderedPage(Page):
         self.spec, self._state = spec, state
         super().__init__(spec.title, file, config)
         self.update_date = spec.checked.isoformat() if spec.checked else None  # MkDocs would ask the clock
+        if spec.german:
+            self.meta["template"] = "en.html"
         if not spec.findable:
             self.canonical_url = self.abs_url = None  # and so it stays out of the sitemap
 

@@ -29,6 +29,7 @@ from hooks.render.cards import plan_cards
 from hooks.render.pages import menu, redirects
 from hooks.render.pool import contents
 from hooks.render.structured_data import StructuredData
+from hooks.vocabulary import data
 
 GERMAN_STATE = "de-AT"
 
@@ -93,7 +94,8 @@ def prepare(root: Path, today: date, site_url: str | None, repository: str | Non
         files[f"{old}index.html"] = redirect_page(old, new, site_url)
     shell = {
         "menu": menu(), "assets": bundle, "preview": not site.released, "association": site.association,
-        "lang": GERMAN_STATE, "today": today, "site_url": site_url, "cards": plan_cards(pages, site), "feeds": feeds.by_page(site) | change_feeds.by_page(renderer),
+        "lang": GERMAN_STATE, "english_words": data("en"), "english": {page.entry.kind for page in pages if page.german},
+        "today": today, "site_url": site_url, "cards": plan_cards(pages, site), "feeds": feeds.by_page(site) | change_feeds.by_page(renderer),
         "data": StructuredData(site, site_url, "Zukunftsorte"),
     }
     return State(root, site, pages, renderer, pictures, files, shell, at_the_desk)

@@ -32,7 +32,7 @@ _NOT_PROSE = {
     "gemeindekennziffer", "wert", "zeit", "satz_", "grund", "stelle", "regel", "organisation", "zvr_zahl",
 }
 EASY_KEY = "leicht"
-_NO_LANGUAGE_CHECK = ("quellen", "ausnahmen", "frueher")
+_NO_LANGUAGE_CHECK = ("quellen", "ausnahmen", "frueher", "en")  # `en` is English
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from hooks.models.common import Contact, Figure, Picture, Profile, Statement
 from hooks.models.easy import EASY_HINT, EasyText
+from hooks.models.english import English
 from hooks.models.types import (
     Day, DecimalNumber, Model, Sources, Text, TopicId, WebAddress, When, WholeNumber, one_of, pattern, upto,
 )
@@ -104,4 +105,5 @@ class Municipality(Profile):
     label_side: Annotated[str, *one_of("beschriftung")] = Field("rechts", alias="label", description="Wo der Name auf der Karte steht")
     picture: Picture | None = Field(None, alias="bild", description="Titelbild")
     easy: EasyText | None = Field(None, alias="leicht", description=EASY_HINT)
+    english: English | None = Field(None, alias="en", description="Englische Fassung; nur, was auch auf der deutschen Seite steht")
     checked: Day = Field(alias="geprueft", description="Tag, an dem zuletzt jemand alle Angaben durchgesehen hat")

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from hooks.models.common import Figure, Profile, Source, Statement, Step
 from hooks.models.easy import EASY_HINT, EasyText
+from hooks.models.english import English
 from hooks.models.types import (
     Day, MemberId, Model, PartnerId, ProjectId, Slug, Sources, Text, TopicId, WebAddress, When, WholeNumber, Year, YesNo,
     Email, Phone, one_of, pattern, upto,
@@ -142,6 +143,7 @@ class Page(Profile):
     lead: upto(160) | None = Field(None, alias="einleitung", description="Ein oder zwei Sätze unter dem Titel")
     description: upto(160) | None = Field(None, alias="beschreibung", description="Satz für Suchmaschinen, wenn die Einleitung fehlt")
     easy: EasyText | None = Field(None, alias="leicht", description=EASY_HINT)
+    english: English | None = Field(None, alias="en", description="Englische Fassung; nur, was auch auf der deutschen Seite steht")
 
 
 class MemberCount(Model):

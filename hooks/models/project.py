@@ -6,6 +6,7 @@ from pydantic import Field
 
 from hooks.models.common import Contact, Figure, Picture, Profile, Statement, Step
 from hooks.models.easy import EASY_HINT, EasyText
+from hooks.models.english import English
 from hooks.models.types import (
     Day, MemberId, Model, PartnerId, ProjectId, Sources, Text, TopicId, When, WholeNumber, one_of, upto,
 )
@@ -92,6 +93,7 @@ class Project(Profile):
     contact: Contact | None = Field(None, alias="kontakt", description="Nur wenn jemand anderer als das Gemeindeamt Auskunft gibt")
     picture: Picture | None = Field(None, alias="bild", description="Titelbild")
     easy: EasyText | None = Field(None, alias="leicht", description=EASY_HINT)
+    english: English | None = Field(None, alias="en", description="Englische Fassung; nur, was auch auf der deutschen Seite steht")
     checked: Day = Field(alias="geprueft", description="Tag, an dem zuletzt jemand alle Angaben durchgesehen hat")
 
     @property

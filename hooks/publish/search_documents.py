@@ -67,6 +67,8 @@ def found_in(site: Site, pages: list[PageSpec], folder: Path) -> Iterator[Found]
     for page in pages:
         if page.url == NOT_FOUND:
             continue
+        if page.german:
+            continue  # the search speaks German
         addresses.add(page.url)
         main = _MAIN.search((folder / page.url / "index.html").read_text(encoding="utf-8"))
         if main:

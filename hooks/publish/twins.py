@@ -80,7 +80,10 @@ def _llms(pages: list[PageSpec], site_url: str) -> Iterator[str]:
     groups = {"Netzwerk": "page", "Gemeinden": "member", "Projekte": "project", "Themen": "topic", "Positionen": "position", "Nachrichten": "post"}
     for name, kind in groups.items():
         yield f"\n## {name}\n\n"
-        yield from (f"- [{p.title}]({site_url}{p.url}{NAME}): {p.description}\n" for p in pages if p.entry.kind == kind and not p.plain)
+        yield from (f"- [{p.title}]({site_url}{p.url}{NAME}): {p.description}\n" for p in pages if p.entry.kind == kind and not p.plain and not p.german)
     if easy := [p for p in pages if p.plain]:
         yield "\n## Leicht lesen\n\n"
         yield from (f"- [{p.title}]({site_url}{p.url}{NAME}): {p.description}\n" for p in easy)
+    if english := [p for p in pages if p.german]:
+        yield "\n## English\n\n"
+        yield from (f"- [{p.title}]({site_url}{p.url}{NAME}): {p.description}\n" for p in english)

@@ -40,7 +40,7 @@ class Card:
 def plan_cards(pages: Iterable[PageSpec], site: Site) -> dict[str, Card]:
     """The card of every page by the page's address."""
     everyone = tuple(_parcels(site.current_members))
-    return {page.url: _card(page, site, everyone) for page in pages}
+    return {page.url: _card(page, site, everyone) for page in pages if not page.german}
 
 
 def address_of(page: PageSpec) -> str:

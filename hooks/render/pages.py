@@ -27,6 +27,7 @@ _TEMPLATES = {
 _PROFILE_TEMPLATES = {"member": "municipality", "project": "project", "topic": "topic", "position": "position", "post": "post", "partner": "partner"}
 _PARENTS = {"member": "content/mitglieder.md", "project": "content/projekte.md", "topic": "content/themen.md", "position": "content/positionen.md", "post": "content/aktuelles.md", "partner": "content/partner.md"}
 NOT_FOUND = "404.html"
+ENGLISH = "en/"
 EASY = "leicht-lesen/"  # the overview, and before the address of every page in Leicht lesen
 
 
@@ -37,6 +38,7 @@ class PageSpec:
     `source` is the file behind „Diese Seite bearbeiten“; `crumbs` are (name, address) from the home page down to,
     not including, this page; `section` is the address of the main menu entry this page belongs to. `easy` is the address
     of the same page in Leicht lesen ("" where there is none), `plain` the page a page in Leicht lesen was made from.
+    `english` and `german` are the same for the English face.
     """
 
     url: str
@@ -50,6 +52,8 @@ class PageSpec:
     checked: date | None = None
     easy: str = ""
     plain: PageSpec | None = None
+    english: str = ""
+    german: PageSpec | None = None
 
     @property
     def section(self) -> str:
@@ -71,7 +75,25 @@ def plan_pages(site: Site) -> list[PageSpec]:
     pages = [*_network_pages(site), *_profile_pages(site)]
     overview = any(page.url == EASY for page in pages)  # of the home page, the overview is the one in Leicht lesen
     pages = [replace(page, easy=EASY + page.url) if _has_easy(page) and (page.url or overview) else page for page in pages]
-    return [*pages, *(_easy_page(page, overview) for page in pages if page.easy and page.url)]
+    if any(not page.url and page.entry.model.english for page in pages):  # without an English home page nobody would find the others
+        pages = [replace(page, english=english_address(page)) if getattr(page.entry.model, "english", None) else page for page in pages]
+    easy = (_easy_page(page, overview) for page in pages if page.easy and page.url)
+    return [*pages, *easy, *(_english_page(page) for page in pages if page.english)]
+
+
+def english_address(page: PageSpec) -> str:
+    """en/, en/municipalities/munderfing/, en/projects/stefansplatzerl/"""
+    folder = {"member": "municipalities/", "project": "projects/"}.get(page.entry.kind, "")
+    return f"{ENGLISH}{folder}{page.entry.slug + '/' if page.url else ''}"
+
+
+def _english_page(page: PageSpec) -> PageSpec:
+    face = page.entry.model.english
+    title = face.title or page.heading
+    return PageSpec(
+        page.english, "english" if page.url else "english_home", title, title, face.short, page.source, page.entry,
+        (("Home", ENGLISH),) if page.url else (), page.checked, german=page,
+    )
 
 
 def _has_easy(page: PageSpec) -> bool:

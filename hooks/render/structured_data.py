@@ -60,10 +60,11 @@ class StructuredData:
     def _web_page(self, page: PageSpec) -> Node:
         return _known({
             "@type": "WebPage", "@id": self._url + page.url, "url": self._url + page.url, "name": page.title, "description": self._keep(page.description),
-            "inLanguage": LANGUAGE, "license": LICENCE, "publisher": {"@id": f"{self._url}#verein"},
+            "inLanguage": "en" if page.german else LANGUAGE, "license": LICENCE, "publisher": {"@id": f"{self._url}#verein"},
             "dateModified": page.checked and page.checked.isoformat(),
-            _ROLE[bool(page.plain)]: {"@id": self._id(page.entry)} if page.entry.kind in _DESCRIBED else None,
+            _ROLE[bool(page.plain or page.german)]: {"@id": self._id(page.entry)} if page.entry.kind in _DESCRIBED else None,
             "isBasedOn": {"@id": self._url + page.plain.url} if page.plain else None,
+            "translationOfWork": {"@id": self._url + page.german.url} if page.german else None,
         })
 
     def _breadcrumbs(self, page: PageSpec) -> Node:
@@ -76,7 +77,7 @@ class StructuredData:
         return {"@type": "ItemList", "@id": f"{self._url}{page.url}#liste", "numberOfItems": len(items), "itemListElement": items}
 
     def _about(self, page: PageSpec) -> list[Node]:
-        if page.plain:
+        if page.plain or page.german:
             return []  # the page it was made from describes the thing
         if page.template == "events":
             return [self._event(event) for event in self._site.all("event")]

@@ -22,7 +22,7 @@ from hooks.relate.mentions import key_of, mentions
 from hooks.relate.network import network
 from hooks.relate.tables import tables
 from hooks.relate.weight import weight_of
-from hooks.render import changes, citations, components, exchange, facts, fields, fit, formats, map, parcels, positions, selections, voice
+from hooks.render import changes, citations, components, english, exchange, facts, fields, fit, formats, map, parcels, positions, selections, voice
 from hooks.render import network as network_layout
 from hooks.render.learning import Learning
 from hooks.render.pages import PageSpec, plan_pages
@@ -56,7 +56,7 @@ class Renderer:
             "site": site, "site_url": site_url, "words": words, "facts": facts, "map": map, "parcels": parcels, "select": selections,
             "pictures": self.pictures, "current_spots": lambda: self.current_spots, "austria_map": data("oesterreich"), "fields_of": fields.kinds, "voice_of": voice.sections,
             "components_of": self.components, "anchors_of": citations.anchors, "citations_of": lambda entry: citations.citations(entry, site_url), "open_data": lambda: (data("daten"), tables(site, site_url)),
-            "learn": Learning(site), "easy_sections": easy_sections, "easy_words": data("leicht"), "easy_pages": lambda: [p for p in plan_pages(site) if p.plain],
+            "learn": Learning(site), "english": english, "english_words": data("en"), "english_pages": lambda: self.english_pages, "easy_sections": easy_sections, "easy_words": data("leicht"), "easy_pages": lambda: [p for p in plan_pages(site) if p.plain],
             "title_of": title_of, "mentions_of": lambda entry: self.mentions.get(key_of(entry), ()),
             "people": people, "people_at": people.addresses(site), "positions": positions, "weight_of": weight_of,
             "network": network, "network_layout": network_layout,
@@ -70,6 +70,11 @@ class Renderer:
     def current_spots(self) -> list[map.Spot]:
         """All current members on the map, the same on every page."""
         return map.spots(self.site.current_members)
+
+    @cached_property
+    def english_pages(self) -> list[PageSpec]:
+        """Every page with an English face, by that face."""
+        return [page for page in plan_pages(self.site) if page.german]
 
     @cached_property
     def mentions(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
