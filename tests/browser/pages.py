@@ -48,6 +48,9 @@ PAGES = {
     "components": "redaktion/bausteine/",
     "easy-overview": "leicht-lesen/",
     "easy": "leicht-lesen/mitglieder/munderfing/",
+    "english-home": "en/",
+    "english-member": "en/municipalities/munderfing/",
+    "english-project": "en/projects/stefansplatzerl/",
     "fact-sheet": "mitglieder/st-stefan-afiesl/steckbrief/",
     "fact-sheet-of-a-former-member": "mitglieder/zwischenwasser/steckbrief/",
     "council-paper": "projekte/stefansplatzerl/gemeinderatspapier/",
@@ -55,6 +58,7 @@ PAGES = {
 }
 # Below these, all pages share the template of the one named above.
 SHEETS = ("/steckbrief/", "/gemeinderatspapier/")  # pages to print, with a shell of their own
+ENGLISH = "en/"  # the same
 SHARED = ("mitglieder/", "projekte/", "themen/", "positionen/", "partner/", "aktuelles/")
 
 
@@ -73,4 +77,6 @@ def is_covered(address: str) -> bool:
         return any(covered.endswith(address.rpartition("/")[0].rpartition("/")[2] + "/") for covered in PAGES.values())
     if address.startswith(PAGES["easy-overview"]):
         return True
+    if address.startswith(ENGLISH):
+        return address == ENGLISH or address.startswith((f"{ENGLISH}municipalities/", f"{ENGLISH}projects/"))
     return address in PAGES.values() or any(address.startswith(folder) and address.count("/") == 2 for folder in SHARED)
