@@ -35,7 +35,7 @@ def _torn(rule: Rule, text: str, context: Context) -> Iterator[tuple[int, int, s
     for match in _PAIR.finditer(text):
         joined = match[1] + match[2].lower()
         if match[1] not in _TITLES and (joined in frequent() or context.speller.has(joined)):
-            yield *match.span(), joined
+            yield match.start(1), match.end(), joined
     nouns, linked, counted, endings, verbs = _patterns(rule.forms)
     for match in nouns.finditer(text):
         yield *match.span(), match[1] + match[2].lower()
