@@ -4,9 +4,9 @@
     python tests/voice/measure.py --kurz     figures only
 
 The texts: `gemeindedeutsch.md` follows the style guide, `gemeindedeutsch_frei.md` is right but written carelessly, so
-remarks on style are no false alarms there in spirit; `fremd_1.md` and `fremd_2.md` are by someone who never saw the rules.
+remarks on style are no false alarms there in spirit; `fremd_1.md` to `fremd_3.md` are by someone who never saw the rules.
 All are invented, as are all places, people and figures in them. The mistakes: `seeded.yaml`, written from the style guide
-before the rules and apart from them, `fremd_1.yaml` and `fremd_2.yaml` by that stranger. Do not tune the texts or the lists.
+before the rules and apart from them, `fremd_1.yaml` to `fremd_3.yaml` by that stranger. Do not tune the texts or the lists.
 A mistake of a stranger's list is not found by a remark that the mended sentence gets too.
 Ends with 0 if both aims are met (false alarms ≤ 0.5 % of words, recall ≥ 95 %), else with 1.
 """

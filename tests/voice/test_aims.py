@@ -1,6 +1,6 @@
 """The aims of the editorial check hold on every text and every list: few false alarms, most mistakes found.
 
-Rules were improved on all of these; what the check does on something unseen stands in the heads of `fremd_1.yaml` and `fremd_2.yaml`.
+Rules were improved on all of these; what the check does on something unseen stands in the heads of `fremd_1.yaml` to `fremd_3.yaml`.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ _ENDS = re.compile(r"(?:isch|lich|ig|bar|sam|frei|reich|arm|weit|haft|los|ell|iv
 def hits(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]:
     """`forms`: what stands before, and nouns that make the whole a name („die Landwirtschaftliche Fachschule“)."""
     before, names = ("|".join(form) for form in rule.forms)
-    pattern = re.compile(rf"(?<![\w„])(?:{before}) ([A-ZÄÖÜ][a-zäöüß]{{4,}}) (?!(?i:\w*(?:{names}))\b)[A-ZÄÖÜ][a-zäöüß]+")
+    pattern = re.compile(rf"(?<![\w„])(?:{before}) (?!Freiwillig)([A-ZÄÖÜ][a-zäöüß]{{4,}}) (?!(?i:\w*(?:{names}))\b)[A-ZÄÖÜ][a-zäöüß]+")
     speller = context.speller
     for passage in passages:
         for match in pattern.finditer(passage.text):
