@@ -51,6 +51,7 @@ def check(root: Path, today: date, voice: bool = False) -> Result:
     findings += _association_facts(site)
     findings += _copies(site)
     findings += _aged_notices(site)
+    findings += _hidden_english(site)
 
     def judged(voice: bool) -> Result:
         heard = lint(documents, today, root / CACHE) if voice else blocking(documents, today)
@@ -64,6 +65,15 @@ def _association_facts(site: Site) -> Iterable[Finding]:
     for field, description in site.missing_facts:
         at = (field,)
         yield entry.document.say("verein-angabe-fehlt", at, key=True, field=field, description=description)
+
+
+def _hidden_english(site: Site) -> Iterable[Finding]:
+    """English that nobody would find: the home page, where it is listed, has none."""
+    home = site.by_path.get("content/index.md")
+    if home is None or not home.model.english:
+        for entry in (*site.all("member"), *site.all("project"), *site.all("page")):
+            if entry.model.english:
+                yield entry.document.say("englisch-ohne-start", ("en",), key=True)
 
 
 def _aged_notices(site: Site) -> Iterable[Finding]:

@@ -43,7 +43,9 @@ def test_there_is_a_page_only_where_a_block_is_written(klein: Path, bilingual: P
 
 def test_without_an_english_home_page_there_is_no_english_page(klein: Path) -> None:
     add(klein / "members/musterdorf.md")
-    assert not [p for p in plan_pages(check(klein, DAY).site) if p.german or p.english]
+    result = check(klein, DAY)
+    assert not [p for p in plan_pages(result.site) if p.german or p.english]
+    assert [f.code for f in result.findings if f.path == "members/musterdorf.md"] == ["englisch-ohne-start"]
 
 
 def test_the_real_pairs_lead_to_each_other() -> None:
