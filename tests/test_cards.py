@@ -76,8 +76,8 @@ def area_of(seen: Counter[tuple[int, int, int]], colour: str) -> int:
 
 
 def test_every_page_has_a_card_of_its_own(pages: list[PageSpec], cards: dict[str, Card]) -> None:
-    assert cards.keys() == {page.url for page in pages}
-    assert len({card.address for card in cards.values()}) == len(pages)
+    assert cards.keys() == {page.url for page in pages if not page.german}  # an English page shows that of the German one
+    assert len({card.address for card in cards.values()}) == len(cards)
     assert all(re.fullmatch(r"assets/karten/[a-z0-9/-]+\.png", card.address) for card in cards.values())
     assert all(card.heading and card.kicker and card.alt for card in cards.values())
 

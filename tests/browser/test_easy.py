@@ -57,7 +57,7 @@ def test_print_is_set_in_fourteen_points(look_at):
 
 def test_one_click_leads_there_and_one_click_back(open_page):
     with open_page(PLAIN) as page:
-        page.get_by_role("navigation", name="Andere Fassung dieser Seite").get_by_role("link", name="Leicht lesen").click()
+        page.get_by_role("navigation", name="Andere Fassungen dieser Seite").get_by_role("link", name="Leicht lesen").click()
         assert page.url.endswith(EASY) and page.locator("h1").inner_text() == "Munderfing"
         page.get_by_role("main").get_by_role("link", name="Munderfing").click()
         assert page.url.endswith("/" + PLAIN) and "leicht-lesen" not in page.url
@@ -73,7 +73,7 @@ def test_every_page_leads_to_the_overview(address, look_at):
 
 
 def test_a_page_without_the_text_promises_none(look_at):
-    assert look_at("projekte/").get_by_role("navigation", name="Andere Fassung dieser Seite").count() == 0
+    assert look_at("projekte/").get_by_role("navigation", name="Andere Fassungen dieser Seite").count() == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -19,6 +19,7 @@ from hooks.check import check
 from hooks.render.pages import NOT_FOUND, PageSpec, plan_pages
 
 DRAFT = "Entwurf, vom Verein noch nicht freigegeben"
+DRAFT_ENGLISH = "Draft, not yet approved by the association"
 NOINDEX = '<meta name="robots" content="noindex">'
 ADDRESS, REPOSITORY = "https://netz.example/ordner/", "verein/website"
 # What only the association can tell; clearly not true.
@@ -61,13 +62,13 @@ def pages_of(repository: Path) -> list[tuple[PageSpec, str]]:
 def test_while_facts_are_missing_every_page_is_marked_as_a_draft(built: Path) -> None:
     pages = pages_of(built)
     assert len(pages) > 40
-    assert [spec.url for spec, html in pages if DRAFT not in html or NOINDEX not in html] == []
+    assert [spec.url for spec, html in pages if (DRAFT_ENGLISH if spec.german else DRAFT) not in html or NOINDEX not in html] == []
     assert "Disallow: /\n" in (built / "site/robots.txt").read_text(encoding="utf-8")
 
 
 def test_a_released_site_has_no_mark_of_a_draft(released: Path) -> None:
     pages = pages_of(released)
-    assert [spec.url for spec, html in pages if DRAFT in html] == []
+    assert [spec.url for spec, html in pages if DRAFT in html or DRAFT_ENGLISH in html] == []
     assert [spec.url for spec, html in pages if NOINDEX in html] == [spec.url for spec, _ in pages if not spec.findable] != []
     robots = (released / "site/robots.txt").read_text(encoding="utf-8")
     assert "Allow: /\n" in robots
@@ -127,7 +128,7 @@ def test_the_page_for_lost_visitors_knows_the_folder_of_the_site(built: Path, re
 
 def test_every_page_leads_to_its_own_source_file(released: Path) -> None:
     for spec, html in pages_of(released):
-        links = re.findall(r'<a href="([^"]*)">Diese Seite bearbeiten</a>', html)
+        links = re.findall(r'<a href="([^"]*)">(?:Diese Seite bearbeiten|Edit this page)</a>', html)
         assert links == [f"https://github.com/{REPOSITORY}/edit/main/{spec.source}"], spec.url
         assert (released / spec.source).is_file()
         assert spec.entry.path == spec.source
@@ -149,7 +150,7 @@ def test_without_a_repository_the_edit_links_are_left_out(built: Path) -> None:
         assert ">Diese Seite bearbeiten</a>" not in html, spec.url
         assert "/edit/main/" not in html, spec.url
         assert "/issues/new" not in html, spec.url
-        assert re.search(r'<a href="[^"]*mitmachen/">Fehler melden</a>', html), spec.url
+        assert re.search(r'<a href="[^"]*mitmachen/">(?:Fehler melden|Report a mistake)</a>', html), spec.url
 
 
 def test_a_former_name_keeps_its_address(released: Path) -> None:

@@ -16,8 +16,9 @@ const terms = words => words.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 const text = words => fold(words.replace(/(\d)\.(?=\d)/g, "$1").replace(/\^/g, ""));
 // Ein Wort allein steht markiert im Auszug oder im Titel; mehrere stehen irgendwo auf der Seite. Vom Wort zählt der Anfang, denn Endungen wechseln.
 const holds = (page, wanted) => {
-  const alone = wanted.length < 2, seen = text(`${page.meta.title} ${alone ? (page.excerpt.match(/<mark>.*?<\/mark>/g) || []).join(" ") : page.content}`);
-  return wanted.every(term => seen.includes(/\d/.test(term) ? term : term.slice(0, Math.max(3, Math.ceil(term.length * (alone ? .6 : .75))))));
+  const alone = wanted.length < 2, seen = text(alone ? page.meta.title : `${page.meta.title} ${page.content}`), marked = text((page.excerpt.match(/<mark>.*?<\/mark>/g) || []).join(" "));
+  const begins = (term, share) => /\d/.test(term) ? term : term.slice(0, Math.max(3, Math.ceil(term.length * share)));
+  return wanted.every(term => seen.includes(begins(term, .75)) || alone && marked.includes(begins(term, .6)));
 };
 const data = results => Promise.all(results.map(result => result.data()));
 const part = result => result.id.replace(/_[^_]*$/, "");
