@@ -26,6 +26,7 @@ from .conftest import ROOT
 from .server import serve
 
 TODAY = date(2026, 11, 22)
+_DRAWN_MS = 700
 _SEED = """async (files) => {
   const root = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test", { create: true });
   for (const [path, text] of Object.entries(files)) {
@@ -62,13 +63,15 @@ class Desk:
         self.page.goto(f"{self.base}editor/#/collections/{where}")
 
     def enter(self, label: str, text: str) -> None:
-        """Type into a field; once more when the form was drawn, but not yet listening."""
-        self.field(label).fill(text)
-        try:
-            expect(self.save_button).to_be_enabled(timeout=3_000)
-        except AssertionError:
-            self.field(label).fill("")
+        """Type as a person does: once the form is drawn to its end. It is drawn twice; what is typed between is gone."""
+        for _ in range(5):
+            self.page.wait_for_timeout(_DRAWN_MS)
             self.field(label).fill(text)
+            self.page.wait_for_timeout(_DRAWN_MS)
+            if self.field(label).input_value() == text and self.save_button.is_enabled():
+                return
+            self.field(label).fill("")
+        raise AssertionError(f"Das Formular nimmt „{label}“ nicht an.")
 
     @property
     def save_button(self) -> Locator:

@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from .waiting import until
+
 PLACES, EXCHANGE = "platz/", "boerse/"
 ROWS = "[data-passt-tabelle] tbody tr"
 
@@ -63,7 +65,7 @@ def test_answers_leave_no_trace_and_can_be_deleted(open_page):
         assert (page.url, sent, page.context.cookies()) == (address, [], [])
         assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
         page.click("[data-passt] button[type=reset]")
-        page.wait_for_function("document.querySelector('[data-passt-ergebnis]').textContent.startsWith('Noch keine Frage')")
+        until(page, "() => document.querySelector('[data-passt-ergebnis]').textContent.startsWith('Noch keine Frage')")
         assert [name for name, _ in ranked(page)] == [name for name, _ in before]
 
 

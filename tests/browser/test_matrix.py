@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .waiting import until
+
 PAGE = "wissen/"
 
 
@@ -14,7 +16,7 @@ def test_on_a_narrow_screen_only_the_table_scrolls_and_the_names_stay(open_page)
         before = name.bounding_box()["x"]
         for _ in range(12):
             page.keyboard.press("ArrowRight")
-        page.wait_for_function("document.querySelector('.zo-matrix').scrollLeft > 60")
+        until(page, "() => document.querySelector('.zo-matrix').scrollLeft > 60")
         assert abs(name.bounding_box()["x"] - before) < 1
 
 

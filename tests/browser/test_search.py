@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from .conftest import SUB_PATH
+from .waiting import until
 
 HITS = ".zo-suche-treffer li a"
 STATE = ".zo-suche-stand"
@@ -86,7 +87,7 @@ def test_choices_narrow_the_hits_and_are_announced(open_page):
         for label, value in ("Art", "Projekte"), ("Bundesland", "Oberösterreich"), ("Thema", "Energie & Klima"):
             before = int(state(page).split()[0])
             page.get_by_label(label, exact=True).select_option(value)
-            page.wait_for_function("([selector, old]) => /^[0-9]+ Treffer/.test(document.querySelector(selector).textContent) && parseInt(document.querySelector(selector).textContent) < old", arg=[STATE, before])
+            until(page, "([selector, old]) => /^[0-9]+ Treffer/.test(document.querySelector(selector).textContent) && parseInt(document.querySelector(selector).textContent) < old", [STATE, before])
         assert groups(page) == ["Projekte"]
         assert any("Munderfing" in hit or "Glasfaser" in hit or "Wind" in hit for hit in page.locator(HITS).all_inner_texts())
         assert int(state(page).split()[0]) < everything
@@ -100,7 +101,7 @@ def test_a_group_leads_to_all_of_its_kind(open_page):
         more = page.get_by_role("button", name="Nur ").first
         kind = more.inner_text().split()[1]
         more.click()
-        page.wait_for_function("kind => [...document.querySelectorAll('.zo-suche-treffer h2')].every(h => h.textContent.startsWith(kind))", arg=kind)
+        until(page, "kind => [...document.querySelectorAll('.zo-suche-treffer h2')].every(h => h.textContent.startsWith(kind))", kind)
         assert page.get_by_label("Art", exact=True).input_value() == kind
 
 
@@ -108,7 +109,7 @@ def test_further_hits_come_on_demand_and_take_the_focus(open_page):
     with open_page() as page:
         assert len(search(page, "Gemeinde")) == 10
         page.get_by_role("button", name="Weitere Treffer zeigen").click()
-        page.wait_for_function("selector => document.querySelectorAll(selector).length > 10", arg=HITS)
+        until(page, "selector => document.querySelectorAll(selector).length > 10", HITS)
         assert page.evaluate("selector => document.activeElement.matches(selector)", HITS)
 
 
@@ -161,7 +162,7 @@ def test_events_are_found_where_they_stand(open_page):
         search(page, "Öffentlicher Start")
         page.get_by_label("Art", exact=True).select_option("Termine")
         page.locator(HITS).get_by_text("Öffentlicher Start").click()
-        page.wait_for_function("() => location.hash === '#start-2012'")
+        until(page, "() => location.hash === '#start-2012'")
         assert page.locator("#start-2012").count() == 1
 
 
