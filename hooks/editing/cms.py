@@ -12,6 +12,7 @@ from typing import Any
 from hooks.editing.form import FOLDERS, NAMES, Field, fields_of
 
 FORMAT = "zukunftsorte"
+DATA_FORMAT = "zukunftsorte-daten"
 MAX_PICTURE_BYTES = 12_000_000
 # What may be begun in the browser; new municipalities and pages are the office's to begin.
 _KINDS = {"member": False, "project": True, "event": True, "position": True, "post": True, "partner": True, "person": True, "topic": False, "page": False}
@@ -51,7 +52,7 @@ def config(place: Place) -> dict[str, Any]:
         "media_libraries": {"default": {"config": {"max_file_size": MAX_PICTURE_BYTES, "slugify_filename": True}}},
         "slug": {"encoding": "ascii", "clean_accents": True, "sanitize_replacement": "-", "maxlength": 60},
         "output": {"omit_empty_optional_fields": True, "yaml": {"quote": "double"}},
-        "collections": [_collection(kind) for kind in _KINDS],
+        "collections": [*(_collection(kind) for kind in _KINDS), _association()],
     }
     return settings | ({"site_url": place.site_url, "display_url": place.site_url} if place.site_url.startswith("http") else {})
 
@@ -66,6 +67,16 @@ def _collection(kind: str) -> dict[str, Any]:
         "slug": f"{{{{{title}}}}}", "summary": f"{{{{{title}}}}}", "editor": {"preview": False},
         "media_folder": f"/{pictures}", "public_folder": f"/{pictures}",
         "fields": [*(_field(f) for f in fields), _body(), {"name": "_kopf", "widget": "hidden"}],
+    }
+
+
+def _association() -> dict[str, Any]:
+    """One file of its own: the facts of the association. What is empty stands there as „null“."""
+    fields = [*(_field(f) for f in sorted(fields_of("association"), key=_order)), {"name": "_kopf", "widget": "hidden"}]
+    file = {"name": "verein", "label": "Angaben des Vereins", "file": "content/verein.yml", "format": DATA_FORMAT, "fields": fields}
+    return {
+        "name": "association", "label": NAMES["association"][1], "icon": "groups", "format": DATA_FORMAT, "editor": {"preview": False},
+        "description": "Was leer ist, muss der Verein noch nennen. Bitte nichts schätzen, lieber leer lassen.", "files": [file],
     }
 
 
@@ -134,4 +145,4 @@ def _scalar(field: Field) -> dict[str, Any]:
     return {"widget": "string", "pattern": [field.pattern, f"So nicht: {field.hint}"]} | kind
 
 
-__all__ = ["FORMAT", "Place", "config", "order_of"]
+__all__ = ["DATA_FORMAT", "FORMAT", "Place", "config", "order_of"]

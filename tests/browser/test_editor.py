@@ -48,6 +48,8 @@ _FILES = {
     "post": "content/aktuelles/laden-offen.md",
 }
 
+ASSOCIATION = "content/verein.yml"
+
 
 @dataclass
 class Desk:
@@ -58,6 +60,12 @@ class Desk:
     root: Path
     asked: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+
+    def hold(self, files: dict[str, str]) -> None:
+        """Put files into the test backend and open the editor."""
+        self.page.goto(f"{self.base}editor/lizenzen.txt")
+        self.page.evaluate(_SEED, files)
+        self.page.goto(f"{self.base}editor/")
 
     def open(self, where: str) -> None:
         self.page.goto(f"{self.base}editor/#/collections/{where}")
@@ -115,9 +123,7 @@ def desk(served: str, browser: Browser, tmp_path: Path) -> Iterator[Desk]:
     page.on("request", lambda request: desk.asked.append(request.url))
     page.on("console", lambda message: desk.complaints.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: desk.complaints.append(str(error)))
-    page.goto(f"{served}editor/lizenzen.txt")
-    page.evaluate(_SEED, {p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in root.rglob("*.md")})
-    page.goto(f"{served}editor/")
+    desk.hold({p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in [*root.rglob("*.md"), root / ASSOCIATION]})
     page.get_by_role("button", name="Test-Repository").click()
     expect(page.get_by_text("Gemeinden").first).to_be_visible()
     yield desk
@@ -138,6 +144,28 @@ def test_a_saved_entry_passes_the_check_and_saving_again_changes_no_byte(desk: D
     changed = [line for old, line in zip(before, saved[0].splitlines(), strict=True) if old != line]
     assert changed == ['einleitung: "Ein neuer Satz: mit Doppelpunkt."']
     desk.accepts(path, saved[0])
+
+
+def test_the_facts_of_the_association_keep_their_comments_and_what_is_empty_is_null(desk: Desk) -> None:
+    lines = (desk.root / ASSOCIATION).read_text(encoding="utf-8").splitlines()
+    lines[lines.index("sitz: Musterdorf")] = "sitz: null"
+    lines[:0] = ["# Der Verein: Stammdaten.", "# null bedeutet: muss der Verein noch nennen."]
+    at = lines.index("email: verein@musterverein.example")
+    lines[at:at] = ["", "# So erreicht man uns."]
+    desk.hold({ASSOCIATION: "\n".join(lines) + "\n"})
+    saved = []
+    for seat, mail in (("Musterdorf: am Bach", ""), ("NO", "amt@musterverein.example"), ("Musterdorf: am Bach", "")):
+        desk.open("association/entries/verein")
+        desk.enter("Sitz", seat)
+        desk.field("E-Mail").fill(mail)
+        desk.save()
+        saved.append(desk.read(ASSOCIATION))
+    assert saved[2] == saved[0] != saved[1]
+    lines[lines.index("sitz: null")] = 'sitz: "Musterdorf: am Bach"'
+    lines[lines.index("email: verein@musterverein.example")] = "email: null"
+    assert saved[0].splitlines() == lines
+    for text in saved:
+        desk.accepts(ASSOCIATION, text)
 
 
 def test_values_that_yaml_would_change_stay_text(desk: Desk) -> None:
