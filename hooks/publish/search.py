@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hooks.link import Site
-from hooks.publish.search_documents import MAIN_SECTION, Found, found_in, kinds, sections
-from hooks.publish.search_index import HALF, digest_of, write_section
+from hooks.publish.search_documents import MAIN_SECTION, PLACES, Found, found_in, kinds, sections
+from hooks.publish.search_index import HALF, digest_of, name_of_hits, write_section
 from hooks.publish.search_words import cut_compounds, mark, word_list, words_in
 from hooks.render import PageSpec
 from hooks.render.formats import count
@@ -65,17 +65,18 @@ def write_index(site: Site, pages: list[PageSpec], root: Path, target: Path) -> 
         made += write_section(html, digest, cache / "suche", folder / name, engine=name == MAIN_SECTION)
     (folder / "woerter.txt").write_text(word_list(everywhere, cut), encoding="utf-8")
     _clear(cache / "suche", used, (folder / "woerter.txt").stat().st_mtime)
-    (folder / "suche.json").write_text(json.dumps(about(site, filled), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    (folder / "suche.json").write_text(json.dumps(about(site, filled, folder), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     return Report(sum(map(len, documents.values())), len(filled), made, time.monotonic() - started)
 
 
-def about(site: Site, filled: list[str]) -> dict:
-    """What the dialog needs: the parts of the index, the choices of the filters, the parcels that are taken."""
+def about(site: Site, filled: list[str], folder: Path) -> dict:
+    """What the dialog needs: the parts of the index, which of them hold places, the choices of the filters, the parcels that are taken."""
     members = site.current_members
     states = {m.model.state for m in site.all("member")}
     taken = sorted({m.model.parcel for m in members if m.model.parcel})
     return {
-        "teile": [name for name in filled if name != MAIN_SECTION], "art": kinds(site),
+        "teile": [name for name in filled if name != MAIN_SECTION], "orte": [name_of_hits(folder / name) for name in filled if name.startswith(PLACES)],
+        "art": kinds(site),
         "land": [state for state in words("bundeslaender") if state in states],
         "thema": [topic.model.name for topic in site.all("topic")],
         "flecken": {n: [parcels()[n].colour, parcels()[n].view(4), parcels()[n].path] for n in taken if n in parcels()},

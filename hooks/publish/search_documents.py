@@ -87,7 +87,8 @@ def sections(site: Site) -> list[str]:
     return [f"{folder}-{number}" for folder, count in numbers.items() for number in range(count)]
 
 
-_LARGE = {"member": "gemeinden", "project": "projekte"}
+PLACES = "gemeinden"
+_LARGE = {"member": PLACES, "project": "projekte"}
 
 
 def kinds(site: Site) -> list[str]:

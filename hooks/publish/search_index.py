@@ -59,6 +59,11 @@ def write_section(documents: Iterator[tuple[str, str]], digest: str, shelf: Path
     return missing
 
 
+def name_of_hits(section: Path) -> str:
+    """What the names of all hits of a written part begin with (search_stable)."""
+    return min(file.stem for file in (section / "fragment").iterdir()).rpartition("_")[0]
+
+
 def _index(documents: Iterator[tuple[str, str]], folder: Path) -> None:
     """One document after the other, for their order numbers them: files would come in the order of the disk."""
     program = subprocess.Popen(

@@ -151,6 +151,28 @@ def test_arrow_keys_walk_through_hits_and_back(open_page):
         assert page.evaluate("document.activeElement.id") == "suchfeld"
 
 
+def test_what_was_typed_before_is_dropped_before_its_hits_load(open_page):
+    with open_page() as page:
+        search(page, "Impressum")
+        held, fragments, released = [], [], []
+        page.route("**/index/*.pf_index", lambda route: route.continue_() if released else held.append(route))
+        page.on("request", lambda request: "/fragment/" in request.url and fragments.append(request.url))
+        page.fill("#suchfeld", "Gemeinde")
+        for _ in range(100):
+            page.wait_for_timeout(20)
+            if held:
+                break
+        page.locator(STATE).evaluate("state => { state.textContent = '' }")
+        page.fill("#suchfeld", "Stefansplatzerl")
+        released.append(True)
+        for route in held:
+            route.continue_()
+        page.locator(STATE).filter(has_text="Treffer").wait_for()
+        hits = page.locator(HITS).all_inner_texts()
+        assert held and "Stefansplatzerl" in hits[0]
+        assert len(fragments) <= len(hits) + 1, "nur die Treffer des letzten Wortes und der Ort, der so heißen könnte"
+
+
 def test_search_results_never_show_controls(open_page):
     with open_page() as page:
         search(page, "Mitgliedschaft")

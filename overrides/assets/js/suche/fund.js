@@ -23,17 +23,20 @@ const holds = (page, wanted) => {
 const data = results => Promise.all(results.map(result => result.data()));
 const part = result => result.id.replace(/_[^_]*$/, "");
 // Kennt ein Teil des Verzeichnisses ein Wort nicht, nimmt er dessen Anfang: „Kindregarten“ fände „Kind“. Solche Teile fallen weg.
-const ask = async (words, amount) => {
+const ask = async (words, amount, still) => {
   await load();
   const filters = { art: { any: about.art } }, wanted = terms(text(words)), number = /^\d[\d.]{2,}$/.test(words);
   for (const name in choices) if (choices[name].value) filters[name] = choices[name].value;
   const found = await engine.search(number ? `"${words}"` : words, { filters });
+  if (!still()) return null;
   const right = page => holds(page, wanted), known = new Map();
+  // Wer einen Ort beim Namen nennt, meint ihn, auch wenn alle anderen Profile ihn erwähnen.
+  const top = filters.art.any ? found.results.find(result => about.orte.includes(part(result))) : found.results[0];
   let rest = found.results;
   const look = async results => (await data(results)).forEach((page, index) => known.set(results[index], page));
   for (let strange = true, most = amount; strange && rest.length;) {
     const judged = new Set(), once = result => rest.length < found.results.length && !judged.has(part(result)) && judged.add(part(result));
-    await look(rest.filter((result, index) => (index < most || once(result)) && !known.has(result)));
+    await look(rest.filter((result, index) => (index < most || result === top || once(result)) && !known.has(result)));
     const good = new Set(), bad = new Set();
     known.forEach((page, result) => (right(page) ? good : bad).add(part(result)));
     const kept = rest.filter(result => known.has(result) ? right(known.get(result)) : good.has(part(result)) || !bad.has(part(result)));
@@ -42,8 +45,7 @@ const ask = async (words, amount) => {
     rest = kept;
   }
   let pages = rest.slice(0, amount).map(result => known.get(result));
-  // Wer einen Ort beim Namen nennt, meint ihn, auch wenn alle anderen Profile ihn erwähnen.
-  const own = (await engine.search(words, { filters: { ...filters, art: filters.art.any ? "Gemeinden" : filters.art } })).results[0], place = own && await own.data();
+  const place = known.get(top);
   if (place && text(place.meta.title) === text(words)) pages = [place, ...pages.filter(page => page.url !== place.url)];
   const total = Math.max(rest.length, pages.length);
   return {
@@ -51,11 +53,12 @@ const ask = async (words, amount) => {
     hidden: found.unfilteredResultCount > found.results.length, fits: pages.length > 0,
   };
 };
-const find = async (words, amount) => {
-  const found = await ask(words, amount);
+const find = async (words, amount, still) => {
+  const found = await ask(words, amount, still);
+  if (!still()) return null;
   if (found.fits) return { ...found, text: counted(found) };
   if (found.hidden && !found.pages.length) return { ...found, text: "Mit dieser Auswahl kein Treffer." };
-  const better = await meant(words), others = better && await ask(better, amount);
+  const better = await meant(words), others = better && await ask(better, amount, still);
   if (others && others.fits) return { ...others, text: `Kein Treffer zu „${words}“. Meinten Sie „${better}“? ${counted(others)}` };
   return { ...found, pages: [], more: false, text: "Kein Treffer. Versuchen Sie ein kürzeres Wort." };
 };
