@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from hooks.lint.needed import may_match, possible
-from hooks.lint.passages import CITE, GAP, Passage
+from hooks.lint.needed import needed
+from hooks.lint.passages import CITE, GAP, Passage, Passages
 from hooks.lint.rules import Rule
 from hooks.lint.sentences import readability, sentences, words
 
@@ -38,11 +38,18 @@ def _pattern(expression: str, case: bool) -> re.Pattern[str]:
 
 def stands(rule: Rule, expression: str, text: str, lower: str) -> bool:
     """Whether the expression of a rule matches anywhere in a text; `lower` are its small letters."""
-    return may_match(expression, lower) and bool(_pattern(expression, rule.case).search(text))
+    asked = text if rule.case else lower
+    return any(piece in asked for piece in needed(expression, rule.case)) and bool(_pattern(expression, rule.case).search(text))
 
 
-def _possible(expressions: Iterable[str], passages: list[Passage]) -> list[str]:
-    return possible(expressions, "\n".join(p.lower for p in passages))
+def _candidates(rule: Rule, expressions: Iterable[str], passages: Passages) -> Iterator[tuple[Passage, list[str]]]:
+    """The few passages in which something may match, in reading order, each with the expressions that may."""
+    index = passages.written if rule.case else passages.small
+    found: dict[int, list[str]] = {}
+    for expression in expressions:
+        for number in index.holding(needed(expression, rule.case)):
+            found.setdefault(number, []).append(expression)
+    return ((passages[number], found[number]) for number in sorted(found) if _applies(rule, passages[number]))
 
 
 def _applies(rule: Rule, passage: Passage) -> bool:
@@ -52,8 +59,6 @@ def _applies(rule: Rule, passage: Passage) -> bool:
 
 
 def _matches(rule: Rule, expression: str, passage: Passage) -> Iterator[re.Match[str]]:
-    if not may_match(expression, passage.lower):
-        return
     for match in _pattern(expression, rule.case).finditer(passage.text):
         if match.start() == match.end() or GAP in match[0] or CITE in match[0]:
             continue
@@ -68,35 +73,31 @@ def _sentence_around(text: str, index: int) -> str:
     return next((text[a:b] for a, b in sentences(text) if a <= index < b), text)
 
 
-def existence(rule: Rule, passages: list[Passage]) -> Iterator[Hit]:
+def existence(rule: Rule, passages: Passages) -> Iterator[Hit]:
     """Something that should not stand there."""
-    expressions = _possible(rule.match, passages)
-    for passage in passages:
-        if _applies(rule, passage):
-            for expression in expressions:
-                for match in _matches(rule, expression, passage):
-                    yield Hit(passage, match.start(), match.end())
+    for passage, expressions in _candidates(rule, rule.match, passages):
+        for expression in expressions:
+            for match in _matches(rule, expression, passage):
+                yield Hit(passage, match.start(), match.end())
 
 
-def substitution(rule: Rule, passages: list[Passage]) -> Iterator[Hit]:
+def substitution(rule: Rule, passages: Passages) -> Iterator[Hit]:
     """Something for which we say something else; a capital at the start stays a capital."""
-    expressions = _possible(rule.swap, passages)
-    for passage in passages:
-        if _applies(rule, passage):
-            for expression in expressions:
-                better = rule.swap[expression]
-                for match in _matches(rule, expression, passage):
-                    text = match.expand(better) if "\\" in better else better
-                    if not rule.case and match[0][:1].isupper() and text[:1].islower():
-                        text = text[:1].upper() + text[1:]
-                    if text != match[0]:
-                        yield Hit(passage, match.start(), match.end(), text)
+    for passage, expressions in _candidates(rule, rule.swap, passages):
+        for expression in expressions:
+            better = rule.swap[expression]
+            for match in _matches(rule, expression, passage):
+                text = match.expand(better) if "\\" in better else better
+                if not rule.case and match[0][:1].isupper() and text[:1].islower():
+                    text = text[:1].upper() + text[1:]
+                if text != match[0]:
+                    yield Hit(passage, match.start(), match.end(), text)
 
 
-def consistency(rule: Rule, passages: list[Passage]) -> Iterator[Hit]:
+def consistency(rule: Rule, passages: Passages) -> Iterator[Hit]:
     """Rival forms in one file: the rarer one is a hit, the later one when they are even."""
     for forms in rule.forms:
-        found = [(form, p, m) for form in forms for p in passages if _applies(rule, p) for m in _matches(rule, form, p)]
+        found = [(form, p, m) for form in forms for p, _ in _candidates(rule, [form], passages) for m in _matches(rule, form, p)]
         count = Counter(form for form, _, _ in found)
         if len(count) > 1:
             winner = max(forms, key=lambda f: count[f])
@@ -106,7 +107,7 @@ def consistency(rule: Rule, passages: list[Passage]) -> Iterator[Hit]:
                     yield Hit(passage, match.start(), match.end(), None, {"other": better})
 
 
-def metric(rule: Rule, passages: list[Passage]) -> Iterator[Hit]:
+def metric(rule: Rule, passages: Passages) -> Iterator[Hit]:
     """A number that is too high: words of a sentence, or the reading level of a whole text."""
     prose = [p for p in passages if _applies(rule, p)]
     if rule.measure == "satzlaenge":
@@ -130,6 +131,6 @@ def metric(rule: Rule, passages: list[Passage]) -> Iterator[Hit]:
             yield Hit(longest[0][0], *longest[0][1], None, {"grade": str(level).replace(".", ","), "longest": shown})
 
 
-KINDS: dict[str, Callable[[Rule, list[Passage]], Iterator[Hit]]] = {
+KINDS: dict[str, Callable[[Rule, Passages], Iterator[Hit]]] = {
     "existence": existence, "substitution": substitution, "consistency": consistency, "metric": metric,
 }

@@ -3,60 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 
 Pieces = frozenset[str]  # a match holds at least one of them; one that is empty says nothing
 _NOTHING: Pieces = frozenset([""])
 
 
+class Index:
+    """Several texts searched at once: which of them hold a piece."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._all = "".join(f"{text}\n" for text in texts)
+        self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+
+    def holding(self, pieces: Pieces) -> set[int]:
+        """Numbers of the texts that hold at least one of the pieces."""
+        found: set[int] = set()
+        for piece in pieces:
+            at = self._all.find(piece)
+            while 0 <= at < len(self._all):
+                number = bisect_right(self._starts, at) - 1
+                found.add(number)
+                at = self._all.find(piece, self._starts[number + 1])
+        return found
+
+
 @cache
-def needed(expression: str) -> Pieces:
-    """Pieces in small letters, of which every match of the expression holds at least one."""
-    return _of_sequence(re._parser.parse(expression))
+def needed(expression: str, case: bool) -> Pieces:
+    """Pieces of which every match of the expression holds at least one: as they are written, or without `case` in small letters."""
+    return _of_sequence(re._parser.parse(expression), case)
 
 
-def may_match(expression: str, lower: str) -> bool:
-    """False only where the expression cannot match the text, whose small letters are `lower`."""
-    return any(piece in lower for piece in needed(expression))
-
-
-def possible(expressions: Iterable[str], lower: str) -> list[str]:
-    return [e for e in expressions if may_match(e, lower)]
-
-
-def _of_sequence(parsed: Iterable[tuple[object, object]]) -> Pieces:
+def _of_sequence(parsed: Iterable[tuple[object, object]], case: bool) -> Pieces:
     """The run of letters or the inner choice whose shortest piece is longest."""
     run, best = "", _NOTHING
     for kind, value in (*parsed, (None, None)):
-        letter = _letter(kind, value)
+        letter = _letter(kind, value, case)
         if letter is not None:
             run += letter
             continue
-        best = max(best, frozenset([run]), _of_group(kind, value), key=_weight)
+        best = max(best, frozenset([run]), _of_group(kind, value, case), key=_weight)
         run = ""
     return best
 
 
-def _of_group(kind: object, value: object) -> Pieces:
+def _of_group(kind: object, value: object, case: bool) -> Pieces:
     if kind is re._constants.SUBPATTERN:
-        return _of_sequence(value[3])
+        _, flags_on, _, inner = value
+        return _NOTHING if case and flags_on & re.IGNORECASE else _of_sequence(inner, case)
     if kind is re._constants.BRANCH:
-        return frozenset().union(*(_of_sequence(branch) for branch in value[1]))
+        return frozenset().union(*(_of_sequence(branch, case) for branch in value[1]))
     if kind in (re._constants.MAX_REPEAT, re._constants.MIN_REPEAT) and value[0]:
-        return _of_sequence(value[2])
+        return _of_sequence(value[2], case)
     return _NOTHING
 
 
-def _letter(kind: object, value: object) -> str | None:
-    """The one small letter that can stand here, as in „a“ or „[Aa]“."""
+def _letter(kind: object, value: object, case: bool) -> str | None:
+    """The one letter that can stand here; without `case` a small one, as in „a“ or „[Aa]“."""
     if kind is re._constants.LITERAL:
         value = [(kind, value)]
     elif kind is not re._constants.IN:
         return None
     if any(inner is not re._constants.LITERAL for inner, _ in value):
         return None
-    letters = {chr(code).lower() for _, code in value}
+    letters = {chr(code) if case else chr(code).lower() for _, code in value}
     letter = letters.pop()
     return letter if not letters and len(letter) == 1 else None
 

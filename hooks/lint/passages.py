@@ -16,6 +16,7 @@ from typing import Any
 from markdown_it.token import Token
 from pydantic import BaseModel
 
+from hooks.lint.needed import Index
 from hooks.load import Document
 from hooks.models.easy import HEADING
 from hooks.models.types import Ref, Vocabulary
@@ -62,6 +63,18 @@ class Passage:
     def quoted(self, start: int, end: int) -> bool:
         """Whether text[start:end] touches a direct quotation."""
         return any(m.start() < end and start < m.end() for m in QUOTATION.finditer(self.text))
+
+
+class Passages(list[Passage]):
+    """Passages of one file that are searched together: as they are written, and in small letters."""
+
+    @cached_property
+    def written(self) -> Index:
+        return Index([p.text for p in self])
+
+    @cached_property
+    def small(self) -> Index:
+        return Index([p.lower for p in self])
 
 
 def passages_of(document: Document) -> list[Passage]:

@@ -14,7 +14,7 @@ from hooks.link.references import check_shorthands
 from hooks.lint.cache import Cache
 from hooks.lint.kinds import KINDS, Hit, stands
 from hooks.lint.names import names_of
-from hooks.lint.passages import Passage, passages_of
+from hooks.lint.passages import Passages, passages_of
 from hooks.lint.rules import Rule, all_rules
 from hooks.lint.spelling import Speller
 from hooks.load import Document, load_documents
@@ -90,13 +90,13 @@ def hits(document: Document, speller: Speller, today: date, only: Iterable[str] 
     passages = passages_of(document)
     context = Context(document, speller.names, speller, today)
     wanted = set(only) if only is not None else None
-    bound = {"too": passages, "off": [p for p in passages if not p.easy], "only": [p for p in passages if p.easy]}
+    bound = {"too": Passages(passages), "off": Passages(p for p in passages if not p.easy), "only": Passages(p for p in passages if p.easy)}
     for rule in all_rules().values():
         if wanted is None or rule.code in wanted:
             yield from ((rule, hit) for hit in _apply(rule, bound[rule.easy], context))
 
 
-def _apply(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]:
+def _apply(rule: Rule, passages: Passages, context: Context) -> Iterator[Hit]:
     if rule.kind == "structure":
         return import_module(f"hooks.lint.structure.{rule.code.replace('-', '_')}").hits(rule, passages, context)
     return KINDS[rule.kind](rule, passages)

@@ -68,19 +68,19 @@ def sample_pictures() -> dict[str, Illustration]:
 
 def components(fragment: Fragment) -> Iterator[tuple[str, list[Component]]]:
     """(group, its components). `fragment` renders a call with the templates of a renderer made for the sample network."""
-    words, imports = _words(), _imports()
+    words = _words()
     for group, members in data("bausteine").items():
         yield group, [
             Component(name, c["datei"], c["zweck"], tuple(
-                Example(title, call, fragment(imports + call, words)) for title, call in c["beispiele"].items()
+                Example(title, call, fragment(call, words)) for title, call in c["beispiele"].items()
             )) for name, c in members.items()
         ]
 
 
-def _imports() -> str:
-    """All macros, for examples may stand in each other."""
+def macros() -> Iterator[tuple[str, str]]:
+    """(macro, its file): every call may use them all, for examples stand in each other."""
     named = ((name, c["datei"]) for group in data("bausteine").values() for name, c in group.items())
-    return "".join(f'{{% from "{file}" import {name} %}}' for name, file in named if file.startswith("macros/"))
+    return ((name, file) for name, file in named if file.startswith("macros/"))
 
 
 def _words() -> dict[str, Any]:

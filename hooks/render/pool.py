@@ -29,6 +29,9 @@ _shared: Callable[[int], Any] | None = None  # what the workers find when they a
 
 def contents(renderer: Renderer, pages: list[PageSpec], workers: int | None = None) -> Iterator[tuple[PageSpec, str]]:
     """Each page with its content, in order."""
+    workers = _workers(len(pages)) if workers is None else workers
+    if workers > 1:
+        renderer.compile()
     return zip(pages, in_order(lambda number: renderer.content(pages[number]), len(pages), workers), strict=True)
 
 

@@ -24,6 +24,7 @@ from hooks.relate.tables import tables
 from hooks.relate.weight import weight_of
 from hooks.render import changes, citations, components, english, exchange, facts, fields, fit, formats, map, parcels, positions, selections, voice
 from hooks.render import network as network_layout
+from hooks.render.compiled import COMPILED
 from hooks.render.learning import Learning
 from hooks.render.pages import PageSpec, plan_pages
 from hooks.render.pictures import Illustration
@@ -49,7 +50,7 @@ class Renderer:
         self.pictures = pictures or {}
         self._environment = Environment(
             loader=FileSystemLoader(overrides), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+            trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=COMPILED,
         )
         self._environment.filters |= formats.FILTERS
         self._environment.globals |= formats.GLOBALS | {
@@ -86,6 +87,11 @@ class Renderer:
         """The macros prose needs, for they are no page of their own."""
         return self._environment.get_template("macros/fleck.html").module
 
+    def compile(self) -> None:
+        """Compile every template of a page now: before workers are forked, each of which would have to do it again."""
+        for name in self._environment.list_templates(filter_func=lambda name: name.startswith(("pages/", "partials/", "macros/"))):
+            self._environment.get_template(name)
+
     def content(self, page: PageSpec) -> str:
         """The main part of a page as HTML."""
         view = _View(self, page)
@@ -117,11 +123,13 @@ class Renderer:
         """The components with their examples, shown with the artificial network instead of the real one."""
         sample = Renderer(components.sample_site(), self._overrides, self.site_url, None, components.sample_pictures())
 
+        macros = {name: getattr(sample._environment.get_template(file).module, name) for name, file in components.macros()}
+
         def fragment(source: str, words: Mapping[str, Any]) -> Markup:
             view = _SampleView(sample, page)
             template = sample._environment.from_string(source)
             return Markup(template.render(
-                page=page, href=view.href, prose=view.prose, cite=view.cite, sources=view.cited, edit_url=None, report_url=None, **words).strip())
+                page=page, href=view.href, prose=view.prose, cite=view.cite, sources=view.cited, edit_url=None, report_url=None, **macros, **words).strip())
 
         return components.components(fragment)
 

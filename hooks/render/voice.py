@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hooks.lint.kinds import KINDS, Hit
-from hooks.lint.passages import Passage
+from hooks.lint.passages import Passage, Passages
 from hooks.lint.rules import Rule, all_rules
 
 # In this order, and with these names; what is not named here follows under „Was noch geprüft wird“.
@@ -53,7 +53,7 @@ def _hits(rule: Rule, text: str) -> list[Hit]:
     """Where the rule bites in one example; structural rules need a whole file and show their examples only."""
     if rule.kind not in ("existence", "substitution") or text.startswith("#"):
         return []
-    return sorted(KINDS[rule.kind](rule, [Passage(text, rule.where[0], ())]), key=lambda hit: hit.start)
+    return sorted(KINDS[rule.kind](rule, Passages([Passage(text, rule.where[0], ())])), key=lambda hit: hit.start)
 
 
 def _mended(rule: Rule, text: str, hits: list[Hit]) -> str:
