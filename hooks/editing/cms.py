@@ -49,7 +49,7 @@ def config(place: Place) -> dict[str, Any]:
     settings: dict[str, Any] = {
         "backend": backend, "publish_mode": "editorial_workflow", "app_title": "Zukunftsorte bearbeiten",
         "media_folder": "content/bilder", "public_folder": "/content/bilder",
-        "media_libraries": {"default": {"config": {"max_file_size": MAX_PICTURE_BYTES, "slugify_filename": True}}},
+        "media_libraries": {"default": {"config": {"max_file_size": MAX_PICTURE_BYTES, "slugify_filename": True}}, "stock_assets": False},
         "slug": {"encoding": "ascii", "clean_accents": True, "sanitize_replacement": "-", "maxlength": 60},
         "output": {"omit_empty_optional_fields": True, "yaml": {"quote": "double"}},
         "collections": [*(_collection(kind) for kind in _KINDS), _association()],
@@ -122,9 +122,9 @@ def _block(field: Field) -> dict[str, Any]:
         label = {"name": "kennung", "label": "Kennung", "hint": "Kurzer Name für Verweise, z. B. gemeindezeitung-2025"}
         inner.insert(0, label | {"widget": "string", "required": True, "pattern": ["^[a-z0-9]+(-[a-z0-9]+)*$", "Nur a–z, 0–9 und Bindestriche"]})
     if not (field.many or field.keyed):
-        return {"widget": "object", "collapsed": not field.required, "fields": inner}
+        return {"widget": "object", "collapsed": False if field.required else "auto", "fields": inner}
     first = inner[0]["name"]
-    return {"widget": "list", "collapsed": True, "summary": f"{{{{fields.{first}}}}}", "min": field.fewest, "fields": inner} | (
+    return {"widget": "list", "collapsed": "auto", "summary": f"{{{{fields.{first}}}}}", "min": field.fewest, "fields": inner} | (
         {"max": field.most} if field.most else {}
     )
 
@@ -137,7 +137,8 @@ def _scalar(field: Field) -> dict[str, Any]:
     if field.shape == "day":
         return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": False}
     if field.key == "datei":
-        return {"widget": "image", "choose_url": False, "accept": "image/jpeg,image/png,image/webp"}
+        hint = f"JPEG, PNG oder WebP, höchstens {MAX_PICTURE_BYTES // 1_000_000} MB. Der Editor legt die Datei in den richtigen Ordner"
+        return {"widget": "image", "choose_url": False, "accept": "image/jpeg,image/png,image/webp", "hint": hint}
     if field.shape in ("text", "lines"):
         long = field.shape == "lines" or (field.longest or 0) > _LONG
         return {"widget": "text" if long else "string"} | ({"maxlength": field.longest} if field.longest else {})

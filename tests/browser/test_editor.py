@@ -16,11 +16,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from hooks.check import check
 from hooks.editing import cms, editor
 from hooks.findings import as_text
+from hooks.publish.pictures import plan, write_pictures
 
 from .conftest import ROOT
 from .server import serve
@@ -42,6 +44,12 @@ _READ = """async (path) => {
   const parts = path.split("/"), name = parts.pop();
   for (const part of parts) folder = await folder.getDirectoryHandle(part);
   return await (await (await folder.getFileHandle(name)).getFile()).text();
+}"""
+_READ_BYTES = """async (path) => {
+  let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test");
+  const parts = path.split("/"), name = parts.pop();
+  for (const part of parts) folder = await folder.getDirectoryHandle(part);
+  return Array.from(new Uint8Array(await (await (await folder.getFileHandle(name)).getFile()).arrayBuffer()));
 }"""
 _FILES = {
     "member": "members/musterdorf.md", "project": "projects/musterladen.md", "event": "content/termine/mustertag.md",
@@ -177,6 +185,40 @@ def test_values_that_yaml_would_change_stay_text(desk: Desk) -> None:
     head = yaml.safe_load(saved.split("---\n")[1])
     assert (head["titel"], head["ort"], head["uhrzeit"]) == ("NO", "0123", "12:45")
     desk.accepts(_FILES["event"], saved)
+
+
+@pytest.mark.parametrize(("where", "path"), [("member/entries/beispielau", "members/beispielau.md"), ("project/entries/musterladen", "projects/musterladen.md")])
+def test_an_uploaded_picture_lands_in_its_folder_and_is_built(desk: Desk, tmp_path: Path, where: str, path: str) -> None:
+    drawn = Image.new("RGB", (1500, 1000), (30, 160, 60))
+    ImageDraw.Draw(drawn).rectangle((200, 200, 900, 800), fill=(240, 200, 40))
+    drawn.save(tmp_path / "Haus mit Bäumen.jpg", quality=90)
+    desk.open(where)
+    box = desk.page.locator('[data-key-path="bild"]')
+    box.scroll_into_view_if_needed()
+    box.get_by_role("checkbox").first.click()
+    box.locator("input[type=file]").first.set_input_files(tmp_path / "Haus mit Bäumen.jpg")
+    picture = f"{Path(path).parent}/bilder/haus-mit-baeumen.jpg"
+    expect(box.get_by_text(picture)).to_be_visible()
+    for label, text in (("Bildbeschreibung", "Ein gelbes Haus zwischen zwei Bäumen"), ("Nachweis", "Gemeinde Musterdorf")):
+        box.get_by_role("textbox", name=label, exact=True).fill(text)
+    for choice in ("CC BY 4.0", "nein"):
+        box.get_by_role("radio", name=choice, exact=True).click()
+    desk.save()
+    saved = desk.read(path)
+    assert yaml.load(saved.split("---\n")[1], yaml.BaseLoader)["bild"] == {
+        "datei": picture, "alt": "Ein gelbes Haus zwischen zwei Bäumen", "nachweis": "Gemeinde Musterdorf", "lizenz": "CC BY 4.0", "personen": "nein",
+    }
+    (desk.root / picture).parent.mkdir(exist_ok=True)
+    (desk.root / picture).write_bytes(bytes(desk.page.evaluate(_READ_BYTES, picture)))
+    assert (desk.root / picture).read_bytes() == (tmp_path / "Haus mit Bäumen.jpg").read_bytes()
+    desk.accepts(path, saved)
+    [job] = [job for job in plan(check(desk.root, TODAY).site, desk.root) if job.source.as_posix().endswith(picture)]
+    report = write_pictures([job], desk.root, tmp_path / "site")
+    assert report.findings == [] and report.made == len(list((tmp_path / "site").rglob("*.*"))) > 3
+    desk.open(where)
+    desk.enter("Einleitung", "Ein anderer Satz.")
+    desk.save()
+    assert [line for line in desk.read(path).splitlines() if line not in saved.splitlines()] == ["einleitung: Ein anderer Satz."]
 
 
 def test_a_new_event_passes_the_check(desk: Desk) -> None:
