@@ -7,6 +7,7 @@ the room „relate“; here it gets its words. Each answer is worked out once.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from hooks.link import Site
@@ -16,6 +17,9 @@ from hooks.render.chains import draw
 from hooks.render.formats import listed
 from hooks.validate import Entry
 from hooks.vocabulary import words
+
+_WORD = re.compile(r"\w+(?:[.:-]\w+)*")  # 1.716 and Bürger:innen are one
+_SHORT = 4  # letters of everyday words
 
 
 class Learning:
@@ -38,10 +42,16 @@ class Learning:
         return [(project, facets.values(self._site, project)) for project in self._site.all("project")]
 
     def search_words(self, project: Entry) -> str:
-        """What the filter finds a project by, beside what its row shows: lead, themes, partners, programmes."""
+        """What the filter finds a project by, beside its row and its choices: words of the lead, partners, programmes.
+
+        Each word once and in small letters; short ones stay if they are names or numbers, for „auch“ and „nach“ find nothing.
+        """
         model, site = project.model, self._site
-        names = [site.get("topic", slug).model.name for slug in model.topics] + [site.get("partner", slug).model.name for slug in model.partners]
-        return " · ".join([model.lead, *names, *model.other_partners, *(funding.programme for funding in model.funding)])
+        shown = " ".join([model.tile_title, model.short, *(site.get("member", slug).model.name for slug in model.members)]).lower()
+        partners = [site.get("partner", slug).model.name for slug in model.partners]
+        told = " ".join([model.lead, *partners, *model.other_partners, *(funding.programme for funding in model.funding)])
+        words = dict.fromkeys(word.lower() for word in _WORD.findall(told) if len(word) > _SHORT or not word.islower())
+        return " ".join(word for word in words if word not in shown)
 
     @cached_property
     def facets(self) -> list[facets.Facet]:

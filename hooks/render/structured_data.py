@@ -73,7 +73,7 @@ class StructuredData:
         return {"@type": "BreadcrumbList", "@id": f"{self._url}{page.url}#pfad", "itemListElement": items} if items else {}
 
     def _list(self, page: PageSpec, entries: list[Entry]) -> Node:
-        items = [{"@type": "ListItem", "position": n, "name": _name(e), "url": self._url + e.url} for n, e in enumerate(entries, 1)]
+        items = [self._url + entry.url for entry in entries]  # their names stand on the page; here they would weigh as much again
         return {"@type": "ItemList", "@id": f"{self._url}{page.url}#liste", "numberOfItems": len(items), "itemListElement": items}
 
     def _about(self, page: PageSpec) -> list[Node]:
@@ -148,10 +148,6 @@ class StructuredData:
 def _known(node: Node) -> Node:
     """Without what is not known, inside its parts too."""
     return {key: _known(value) if isinstance(value, dict) else value for key, value in node.items() if value not in (None, [], "")}
-
-
-def _name(entry: Entry) -> str:
-    return getattr(entry.model, "title", None) or entry.model.name
 
 
 def _date(value: PartialDate) -> str:

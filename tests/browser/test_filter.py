@@ -138,6 +138,14 @@ def test_words_find_what_the_row_does_not_show(open_page):
         assert "nergiewerkstatt" not in page.locator("#projektliste").inner_text()
 
 
+def test_every_word_must_be_found_wherever_it_stands(open_page):
+    with open_page(LIST) as page:
+        page.fill("#f-text", "Klima in energiewerkstatt Oberösterreich")  # theme, partner, state: none of them in the row
+        assert shown(page) == ["Windpark Munderfing"]
+        page.fill("#f-text", "energiewerkstatt Tirol")
+        assert shown(page) == []
+
+
 def test_no_hit_offers_a_way_on_and_reset_brings_all_back(open_page):
     with open_page(LIST) as page:
         everything = shown(page)

@@ -3,10 +3,20 @@
 all("form[data-filter]").forEach(function (form) {
   var total = one("[data-zahl]"), none = one("[data-leer]"), words = form.dataset.wort.split("|");
   var fields = all("[name]", form), boxes = fields.filter(function (field) { return field.type === "checkbox"; });
-  var items = all(":scope > li", one(form.dataset.filter)).map(function (node) {
-    return { node: node, text: (node.textContent + " " + (node.dataset.worte || "")).toLowerCase() };
-  });
   var valuesOf = function (item, name) { return (item.node.dataset[name] || "").split(" "); };
+  var items = all(":scope > li", one(form.dataset.filter)).map(function (node) { return { node: node }; });
+  // was die Zeile sagt, wofür sie in der Auswahl steht, und was sie verschweigt
+  var textOf = function (item) {
+    var labels = item.text ? [] : boxes.filter(function (box) { return valuesOf(item, box.name).indexOf(box.value) >= 0; });
+    item.text = item.text || labels.map(function (box) { return one("span", box.parentNode).textContent; })
+      .concat(item.node.textContent, item.node.dataset.worte || "").join(" ").toLowerCase();
+    return item.text;
+  };
+  // jedes Wort muss vorkommen; „in“ und „der“ zählen nur allein
+  var holds = function (text, typed) {
+    var words = typed.toLowerCase().split(/\s+/), long = words.filter(function (word) { return word.length > 3; });
+    return (long.length ? long : words).every(function (word) { return text.indexOf(word) >= 0; });
+  };
   var chosen = function () {
     var query = new URLSearchParams();
     fields.forEach(function (field) {
@@ -20,7 +30,7 @@ all("form[data-filter]").forEach(function (form) {
     items.forEach(function (item) {
       var missed = names.filter(function (name) {
         return !query.getAll(name).some(function (value) {
-          return name === "text" ? item.text.indexOf(value.toLowerCase()) >= 0 : valuesOf(item, name).indexOf(value) >= 0;
+          return name === "text" ? holds(textOf(item), value) : valuesOf(item, name).indexOf(value) >= 0;
         });
       });
       item.node.hidden = missed.length > 0;
