@@ -55,9 +55,10 @@ def test_print_is_set_in_fourteen_points(look_at):
     page.emulate_media(media="screen")
 
 
-def test_one_click_leads_there_and_one_click_back(open_page):
-    with open_page(PLAIN) as page:
-        page.get_by_role("navigation", name="Andere Fassungen dieser Seite").get_by_role("link", name="Leicht lesen").click()
+@pytest.mark.parametrize(("width", "where"), [(1440, "Hauptmenü"), (390, "Andere Fassungen dieser Seite")])
+def test_one_click_leads_there_and_one_click_back(width, where, open_page):
+    with open_page(PLAIN, width=width) as page:
+        page.get_by_role("navigation", name=where, exact=True).get_by_role("link", name="Leicht lesen").click()
         assert page.url.endswith(EASY) and page.locator("h1").inner_text() == "Munderfing"
         page.get_by_role("main").get_by_role("link", name="Munderfing").click()
         assert page.url.endswith("/" + PLAIN) and "leicht-lesen" not in page.url
