@@ -26,7 +26,9 @@ _CITE = re.compile(r"\[\^([A-Za-z0-9_-]+)\]")
 _SHORTHAND = re.compile(r"\[\[([^\[\]|\n]{1,120})\]\]|\{\{([^{}\n]{1,120})\}\}")
 _NB = "\u00a0"
 _UNITS = r"(?:%|°C|km²?|m²|m³|ha|k?Wp?h?|MWh?|GWh|Euro|Mio\.|Mrd\.|Uhr|Meter|Prozent)(?![\wäöü])"
-_KEEP_TOGETHER = re.compile(rf"(?<=\d) (?={_UNITS})|(?<=Mio\.) (?=Euro)|(?<=Mrd\.) (?=Euro)|(?<=\b[zduie]\.) (?=[BhaRA]\.)|(?<=\b\d\.) (?=J[äu]|Fe|Mä|Ap|Ma|Au|Se|Ok|No|De)|(?<=\b\d\d\.) (?=J[äu]|Fe|Mä|Ap|Ma|Au|Se|Ok|No|De)")
+_MONTH = "J[äu]|Fe|Mä|Ap|Ma|Au|Se|Ok|No|De"
+_KEEP_TOGETHER = re.compile(  # the blank comes first: the rest is only looked at where one stands
+    rf" (?:(?<=\d )(?={_UNITS})|(?<=Mio\. )(?=Euro)|(?<=Mrd\. )(?=Euro)|(?<=\b[zduie]\. )(?=[BhaRA]\.)|(?<=\b\d\. )(?={_MONTH})|(?<=\b\d\d\. )(?={_MONTH}))")
 _ABBREVIATION = re.compile(rf"\b[A-Za-z]\.(?:{_NB}[A-Za-z]\.)+")  # narrow space by CSS: our fonts have no U+202F
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
@@ -157,7 +159,8 @@ def _html(tokens: list[Token], how: Rendering) -> str:
                 number, href = cited
                 out.append(f'&#8288;<sup class="cite"><a href="{escape(href)}" aria-label="Quelle {number}">{number}</a></sup>')
         elif kind == "text":
-            out.append(_ABBREVIATION.sub(r'<span class="zo-eng">\g<0></span>', escape(keep_together(token.content), quote=False)))
+            text = escape(keep_together(token.content), quote=False)
+            out.append(_ABBREVIATION.sub(r'<span class="zo-eng">\g<0></span>', text) if _NB in text else text)
         elif kind in ("reference", "fact"):
             out.append(how.shorthand(kind, token.content))
         elif kind == "code_inline":

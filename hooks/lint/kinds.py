@@ -38,8 +38,8 @@ def _pattern(expression: str, case: bool) -> re.Pattern[str]:
 
 def stands(rule: Rule, expression: str, text: str, lower: str) -> bool:
     """Whether the expression of a rule matches anywhere in a text; `lower` are its small letters."""
-    asked = text if rule.case else lower
-    return any(piece in asked for piece in needed(expression, rule.case)) and bool(_pattern(expression, rule.case).search(text))
+    may = any(piece in lower for piece in needed(expression, case=False)) and (not rule.case or any(piece in text for piece in needed(expression, case=True)))
+    return may and bool(_pattern(expression, rule.case).search(text))
 
 
 def _candidates(rule: Rule, expressions: Iterable[str], passages: Passages) -> Iterator[tuple[Passage, list[str]]]:

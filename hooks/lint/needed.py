@@ -45,9 +45,17 @@ def _of_sequence(parsed: Iterable[tuple[object, object]], case: bool) -> Pieces:
         if letter is not None:
             run += letter
             continue
+        run += _repeated(kind, value, case)
         best = max(best, frozenset([run]), _of_group(kind, value, case), key=_weight)
         run = ""
     return best
+
+
+def _repeated(kind: object, value: object, case: bool) -> str:
+    """What a repeated letter adds for sure: „___“ of „_{3,}“."""
+    if kind is not re._constants.MAX_REPEAT or len(value[2]) != 1:
+        return ""
+    return value[0] * (_letter(*value[2][0], case) or "")
 
 
 def _of_group(kind: object, value: object, case: bool) -> Pieces:

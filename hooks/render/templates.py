@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hooks import prose
@@ -24,7 +24,7 @@ from hooks.relate.tables import tables
 from hooks.relate.weight import weight_of
 from hooks.render import changes, citations, components, english, exchange, facts, fields, fit, formats, map, parcels, positions, selections, voice
 from hooks.render import network as network_layout
-from hooks.render.compiled import COMPILED
+from hooks.render.compiled import COMPILED, Templates
 from hooks.render.learning import Learning
 from hooks.render.pages import PageSpec, plan_pages
 from hooks.render.pictures import Illustration
@@ -48,7 +48,7 @@ class Renderer:
         self.log: Log = NO_LOG  # what Git knows; a whole build has read it
         self.desk: Any = None  # the editor in the browser, where there is one
         self.pictures = pictures or {}
-        self._environment = Environment(
+        self._environment = Templates(
             loader=FileSystemLoader(overrides), autoescape=True, undefined=StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=COMPILED,
         )

@@ -71,22 +71,26 @@ def _keys(kind: type[BaseModel]) -> tuple[dict[str, str], list[str]]:
     return {name: field.alias or name for name, field in fields}, [name for name, field in fields if next(models_in(field.annotation), None)]
 
 
+_DATED = ("start", "end", "since", "until", "as_of", "checked", "review_by")
+
+
 def _dates(document: Document, model: BaseModel, at: tuple, today: date) -> Iterator[Finding]:
     """Ends before beginnings, dates of evidence in the future, and facts past their date of review."""
     keys, nested = _keys(type(model))
+    own = {name: getattr(model, name) for name in _DATED if name in keys}  # a model takes long to say that it has no such field
     for first, last in (("start", "end"), ("since", "until")):
-        a, b = getattr(model, first, None), getattr(model, last, None)
+        a, b = own.get(first), own.get(last)
         if isinstance(a, PartialDate) and isinstance(b, PartialDate) and b.last_day() < a.first_day():
             yield document.say("datum-verkehrt", (*at, keys[last]), start=a.isoformat(), end=b.isoformat())
     for name in ("as_of", "checked"):
-        value = getattr(model, name, None)
+        value = own.get(name)
         first_day = value.first_day() if isinstance(value, PartialDate) else value
         if first_day and first_day > today:
             yield document.say("datum-zukunft", (*at, keys[name]), field=keys[name], value=value.isoformat())
-    review = getattr(model, "review_by", None)
+    review = own.get("review_by")
     if review and review < today:
         yield document.say("angabe-alt", (*at, keys["review_by"]), field=at[0], value=review.isoformat())
-    if not at and getattr(model, "checked", None) and not isinstance(model, Post) and (today - model.checked).days > CHECKED_MAX_DAYS:
+    if not at and own.get("checked") and not isinstance(model, Post) and (today - model.checked).days > CHECKED_MAX_DAYS:
         yield document.say("geprueft-alt", ("geprueft",), value=model.checked.isoformat())
     for name in nested:
         key, value = keys[name], getattr(model, name)
