@@ -15,9 +15,11 @@ def add(command: Command) -> None:
     sub.add_argument("--ziel", type=Path, required=True, metavar="ORDNER", help="Ordner, den die eigene Adresse ausliefert")
     sub.add_argument("--repository", default=os.environ.get("GITHUB_REPOSITORY"), metavar="EIGENTUEMER/NAME", help="wohin der Editor speichert")
     sub.add_argument("--anmeldung", default=os.environ.get("BEARBEITEN_ANMELDUNG"), metavar="ADRESSE", help="Hilfsdienst für die Anmeldung bei GitHub")
+    sub.add_argument("--decap", type=Path, metavar="ORDNER", help="statt Sveltia CMS: Ordner mit dem ausgepackten npm-Paket decap-cms")
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    from hooks.editing import decap
     from hooks.editing.cms import Place
     from hooks.editing.editor import Missing, packages, write
 
@@ -25,7 +27,11 @@ def _run(arguments: argparse.Namespace) -> int:
         print("Es fehlt --repository: In welches Repository soll der Editor speichern?", file=sys.stderr)
         return 2
     try:
-        write(packages(repository()), repository() / "overrides", arguments.ziel, Place(arguments.repository, sign_in=arguments.anmeldung))
+        modules, overrides, place = packages(repository()), repository() / "overrides", Place(arguments.repository, sign_in=arguments.anmeldung)
+        if arguments.decap:
+            decap.write(arguments.decap, modules, overrides, arguments.ziel, place)
+        else:
+            write(modules, overrides, arguments.ziel, place)
     except Missing as missing:
         print(missing, file=sys.stderr)
         return 1

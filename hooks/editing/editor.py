@@ -136,16 +136,21 @@ def write(modules: Path, overrides: Path, target: Path, place: Place) -> None:
     script = script.replace(_UNPKG, _OWN)
     _own_files(modules / "@sveltia/cms", target)
     (target / "sveltia-cms.js").write_text(script.partition("\n//# sourceMappingURL=")[0] + "\n", encoding="utf-8", newline="\n")
+    write_shell(modules, overrides, target, place, "sveltia-cms.js")
+    (target / "einstellungen.json").write_text(json.dumps(config(place), ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    texts = [f"{licence.name} {licence.version}\n\n{licence.text}\n" for licence in licences(modules)]
+    (target / "lizenzen.txt").write_text(f"\n{'-' * 72}\n\n".join(texts), encoding="utf-8", newline="\n")
+
+
+def write_shell(modules: Path, overrides: Path, target: Path, place: Place, script: str) -> None:
+    """What any editor needs around it: the page with its rules, our file format, our sign."""
     shutil.copyfile(modules / "js-yaml/dist/js-yaml.min.js", target / "js-yaml.min.js")
     for name in _OURS:
         shutil.copyfile(overrides / "bearbeiten" / name, target / name)
     shutil.copyfile(overrides / "assets" / "zeichen.svg", target / "zeichen.svg")
     page = Environment(loader=FileSystemLoader(overrides / "bearbeiten"), autoescape=True).get_template("index.html")
     sign_in = f" {place.sign_in.rstrip('/')}" if place.sign_in else ""
-    (target / "index.html").write_text(page.render(sign_in=sign_in) + "\n", encoding="utf-8", newline="\n")
-    (target / "einstellungen.json").write_text(json.dumps(config(place), ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
-    texts = [f"{licence.name} {licence.version}\n\n{licence.text}\n" for licence in licences(modules)]
-    (target / "lizenzen.txt").write_text(f"\n{'-' * 72}\n\n".join(texts), encoding="utf-8", newline="\n")
+    (target / "index.html").write_text(page.render(sign_in=sign_in, script=script) + "\n", encoding="utf-8", newline="\n")
 
 
 def _own_files(package: Path, target: Path) -> None:
