@@ -21,7 +21,6 @@ from hooks.history import read_log
 from hooks.link import Site
 from hooks.publish import assets, search
 from hooks.publish.pictures import Job, plan, write_pictures
-from hooks.publish.print_pages import print_pages
 from hooks.publish.redirects import redirect_page
 from hooks.publish.styles import placement_css
 from hooks.render import PageSpec, Renderer, plan_pages
@@ -112,6 +111,7 @@ def finish(state: State, target: Path) -> list[str]:
     from hooks.publish import embed, press
     from hooks.publish.cards import write_cards  # these take long to load, and a failed build needs none of them
     from hooks.publish.papers import write_papers
+    from hooks.publish.print_pages import print_pages
     from hooks.publish.twins import write_twins
 
     state.close()

@@ -12,17 +12,19 @@ from hooks.link import Site
 from hooks.publish.twins import NAME as TWIN
 from hooks.render import plan_pages
 from hooks.render.pages import NOT_FOUND, redirects
+from hooks.render.pool import in_order
 
 _SOURCES = (".md", ".yml", ".yaml", ".py", ".typ")
 _ADDRESS = re.compile(r'<(a|area|link|script|img|source|iframe|form|use|image|dialog)\b[^>]*?\s(href|src|srcset|action|data-skript)="([^"]*)"')
-_SRCSET = re.compile(r'\ssrcset="([^"]*)"')
-_ID = re.compile(r'\sid="([^"]+)"')
+_SRCSET = re.compile(r'srcset="(?<=\ssrcset=")([^"]*)"')  # plain letters come first: so the search is quick
+_ID = re.compile(r'id="(?<=\sid=")([^"]+)"')
 _SEARCH = ("pagefind/pagefind.js", "pagefind/pagefind-entry.json", "pagefind/suche.json")  # what the dialog loads besides its own script
 _EXTERNAL = re.compile(r"(?:https?:|mailto:|tel:)")
 _LOADS = re.compile(r'<(?:link|script|img|image|source|iframe|object|embed)\b[^>]*?(?:href|src|srcset)="(?:https?:)?//')
 _CANONICAL = re.compile(r'<link rel="(?:canonical|alternate)"[^>]*>|<meta property="og:[^>]*>')
 _ROOT = re.compile(r'<link rel="stylesheet" href="(/[^"]*?)assets/')
-_MAIN = re.compile(r"<main\b[^>]*>(.*?)</main>", re.S)
+_MAIN = re.compile(r"<main\b[^>]*>")
+_TEXT = re.compile(r"(?:(?:<[^>]+>|\s)*+[^<\s]){20}")
 
 
 def verify(folder: Path, site: Site) -> list[str]:
@@ -34,8 +36,9 @@ def verify(folder: Path, site: Site) -> list[str]:
     problems += [f"Die Seite {name} fehlt." for name in expected if name not in files]
     problems += [f"Die Datei {name} fehlt; ohne sie findet die Suche nichts." for name in _SEARCH if name not in files]
     pages = _Pages(folder)
-    for name in sorted(f for f in files if f.endswith(".html") and not f.startswith("pagefind/")):
-        problems += _check_page(name, pages, files)
+    names = sorted(f for f in files if f.endswith(".html") and not f.startswith("pagefind/"))
+    for found in in_order(lambda number: _check_page(names[number], pages, files), len(names)):
+        problems += found
     return problems
 
 
@@ -63,7 +66,7 @@ def _check_page(name: str, pages: _Pages, files: set[str]) -> list[str]:
     html = pages.text(name)
     problems = []
     main = _MAIN.search(html)
-    if not main or len(re.sub(r"<[^>]+>|\s", "", main[1])) < 20:
+    if not main or not _TEXT.match(html, main.end(), max(0, html.find("</main>", main.end()))):
         problems.append(f"Die Seite {name} ist leer.")
     if _LOADS.search(_CANONICAL.sub("", html)):
         problems.append(f"Die Seite {name} lädt etwas von einer fremden Adresse.")

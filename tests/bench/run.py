@@ -1,7 +1,8 @@
 """Measure our build beside plain MkDocs with Material on the same content (`make bench`).
 
-A   our `python -m mkdocs build` in a generated network, without what follows the written pages (`site_build.finish`:
-    papers, search index); with `--alles` the whole `zukunftsorte build` follows once on a line of its own
+A   our `mkdocs build` in a generated network: check, link, render, verify (ours.py). What else a build makes – search index,
+    cards, PDFs, feeds, text versions, and the reading aloud of every text for the office's desk – is not counted; with
+    `--alles` the whole build follows once, with a line for each of these parts
 B   the same front matter and prose as plain pages (plain.py); its pages show less than ours
 B+  as B, and the facts, lists and sources of each profile as Markdown, too
 
@@ -18,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
@@ -26,18 +27,18 @@ HERE = Path(__file__).resolve().parent
 RATIO, PEAK_MIB, GROWTH = 0.6, 600, 1.2  # issue 2, „Speed“; growth: time per page, large against small
 LARGE = (2000, 6000)
 SIDES = {"A": "unser Bau", "B": "MkDocs mit Material", "B+": "ebenso, mit Fakten"}
-_OURS = "from hooks import site_build; site_build.finish = lambda *_: (); from mkdocs.__main__ import cli; cli()"
 _FROZEN = {"ZUKUNFTSORTE_HEUTE": "2026-12-01", "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
 @dataclass(frozen=True)
 class Run:
-    """One process: seconds of wall clock and of CPU, peak memory of its largest process, HTML pages it wrote."""
+    """One process: seconds of wall clock and of CPU, peak memory of its largest process, HTML pages it wrote, what it said."""
 
     wall: float
     cpu: float
     peak_mib: float
     pages: int = 0
+    said: str = ""
 
 
 class Bench:
@@ -51,15 +52,12 @@ class Bench:
         for side in sides[1:]:
             run_python([HERE / "plain.py", self.trees["A"], self.trees[side], *(["--voll"] if side == "B+" else [])], folder)
 
-    def build(self, side: str) -> Run:
+    def build(self, side: str, ours: str = "gezaehlt") -> Run:
         output = self.folder / "fertig"
         shutil.rmtree(output, ignore_errors=True)
-        start = ["-c", _OURS] if side == "A" else ["-m", "mkdocs"]
-        run = run_python([*start, "build", "-q", "-d", output], self.trees[side])
-        return Run(run.wall, run.cpu, run.peak_mib, sum(1 for _ in output.rglob("*.html")))
-
-    def build_everything(self) -> Run:
-        return run_python(["-m", "hooks.cli", "build"], self.trees["A"])
+        command = [HERE / "ours.py", ours, output] if side == "A" else ["-m", "mkdocs", "build", "-q", "-d", output]
+        run = run_python(command, self.trees[side])
+        return replace(run, pages=sum(1 for _ in output.rglob("*.html")))
 
 
 def run_python(arguments: list[object], folder: Path) -> Run:
@@ -74,11 +72,12 @@ def run_python(arguments: list[object], folder: Path) -> Run:
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            raise RuntimeError(f"Der Aufruf „{' '.join(map(str, arguments))}“ ist gescheitert:\n{said.read().decode(errors='replace')}")
+        said.seek(0)
+        text = said.read().decode(errors="replace")
+    if process.returncode:
+        raise RuntimeError(f"Der Aufruf „{' '.join(map(str, arguments))}“ ist gescheitert:\n{text}")
     unit = 1024**2 if sys.platform == "darwin" else 1024
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
+    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / unit, said=text)
 
 
 def measure(members: int, projects: int, rounds: int, sides: list[str], folder: Path, everything: bool = False) -> dict[str, list[Run]]:
@@ -94,7 +93,10 @@ def measure(members: int, projects: int, rounds: int, sides: list[str], folder: 
     for side in sides:
         print(_line(f"{side:<3} {SIDES[side]}", runs[side]))
     if everything:
-        print(_line("A   alles (zukunftsorte build)", [bench.build_everything()]))
+        whole = bench.build("A", "alles")
+        print(_line("A   alles", [whole]))
+        for name, wall, cpu in (line.split("\t") for line in whole.said.splitlines() if line.count("\t") == 2):
+            print(f"      davon {name:<25}{_de(float(wall)):>6} s{'':<16}CPU {_de(float(cpu)):>6} s")
     for other in sides[1:]:
         print(f"    A/{other}: {_de(ratio(runs, other))} (CPU {_de(ratio(runs, other, 'cpu'))})", flush=True)
     return runs
@@ -143,7 +145,7 @@ def main() -> int:
     parser.add_argument("--projekte", type=int, default=600, metavar="M", help="Zahl der Projekte (Vorgabe: 600)")
     parser.add_argument("--runden", type=int, default=3, metavar="R", help="gezählte Läufe für jede Seite (Vorgabe: 3)")
     parser.add_argument("--gross", action="store_true", help="danach ein Lauf mit 8.000 Profilen")
-    parser.add_argument("--alles", action="store_true", help="auch einmal „zukunftsorte build“ mit Papieren, Suche und Nachprüfung (dauert)")
+    parser.add_argument("--alles", action="store_true", help="auch einmal alles, mit einer Zeile für jeden nicht gezählten Teil (dauert)")
     wanted = parser.parse_args()
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     load = f", Last {_de(os.getloadavg()[0])}" if hasattr(os, "getloadavg") else ""
