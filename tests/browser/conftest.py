@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from hooks.check import check
 from hooks.link import Site
@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2026-11-22"
 SUB_PATH = "/repo/"
 HEIGHT = 900
+
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture(scope="session")
