@@ -2,7 +2,7 @@
 
 In: the Site and its written pages. Out: the engine with one part of the index for all that is few, further parts for members and
 projects (so that a change makes one part anew and nobody compares thousands of hits), `suche.json` with what the dialog needs to
-know, and `woerter.txt` for mistyped words.
+know, and `woerter.txt` for mistyped words, also in parts by initials.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from hooks.link import Site
 from hooks.publish.search_documents import MAIN_SECTION, PLACES, Found, found_in, kinds, sections
 from hooks.publish.search_index import HALF, digest_of, name_of_hits, write_section
-from hooks.publish.search_words import cut_compounds, mark, word_list, words_in
+from hooks.publish.search_words import by_initial, cut_compounds, mark, word_list, words_in
 from hooks.render import PageSpec
 from hooks.render.formats import count
 from hooks.render.parcels import parcels
@@ -63,7 +63,10 @@ def write_index(site: Site, pages: list[PageSpec], root: Path, target: Path) -> 
         used.add(digest := digest_of([*plain, *cuts]))
         html = ((found.url, found.html(lambda text: mark(text, cut))) for found in documents[name])
         made += write_section(html, digest, cache / "suche", folder / name, engine=name == MAIN_SECTION)
-    (folder / "woerter.txt").write_text(word_list(everywhere, cut), encoding="utf-8")
+    (folder / "woerter.txt").write_text(listed := word_list(everywhere, cut), encoding="utf-8")
+    (folder / "woerter").mkdir(exist_ok=True)
+    for initial, text in by_initial(listed).items():
+        (folder / f"woerter/{initial}.txt").write_text(text, encoding="utf-8")
     _clear(cache / "suche", used, (folder / "woerter.txt").stat().st_mtime)
     (folder / "suche.json").write_text(json.dumps(about(site, filled, folder), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     return Report(sum(map(len, documents.values())), len(filled), made, time.monotonic() - started)

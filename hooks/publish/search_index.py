@@ -24,11 +24,11 @@ _LEFT_OUT = (
     ".zo-sprung", ".zo-seitenende", ".zo-cite", ".zo-quellen", ".zo-liste", ".zo-links", ".zo-termine", ".zo-partner", ".zo-legende",
     ".zo-tasten", ".zo-karte", ".zo-az", ".zo-kachel", ".zo-pfad", "button", "[hidden]", 'a[href^="#quelle"]',
 )
-_CHUNK = "2500"  # places of words in one file; the default of 20,000 makes visitors load ten times what they need
+_CHUNK = "1500"  # places of words in one file; the default of 20,000 makes visitors load ten times what they need
 _ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.de.pagefind")
 _INDEX = ("pagefind-entry.json", "pagefind.*.pf_meta", "index", "fragment", "filter")
 HALF = ".neu"  # the ending of a part that is still being made
-RECIPE = f"3 {version('pagefind')} {_CHUNK} {' '.join(_LEFT_OUT)}"
+RECIPE = f"4 {version('pagefind')} {_CHUNK} {' '.join(_LEFT_OUT)}"
 
 
 def digest_of(parts: Iterable[str]) -> str:

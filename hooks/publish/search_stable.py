@@ -2,7 +2,7 @@
 
 Pagefind 1.5 writes filters in a random order, so file names and bytes change from run to run; here they are sorted. It names every
 file by its content, and visitors load the list of all names (`pf_meta`), which no packing makes smaller: here they are counted, behind
-one name for the whole part of the index. Of a word on a third of all pages every place is noted: here one for each page.
+one name for the whole part of the index. Of a word on many pages every place is noted: here one for each page.
 The files are CBOR (RFC 8949) of whole numbers, texts and arrays, packed by gzip behind the mark `pagefind_dcd`.
 """
 
@@ -19,7 +19,7 @@ from typing import Any
 
 _MARK = b"pagefind_dcd"
 _PAGES, _CHUNKS, _FILTERS = 1, 2, 3  # places in pf_meta: [version, pages, chunks, filters, sorts, fields]
-_COMMON = 0.3  # share of the pages that makes a word common
+_COMMON, _MANY = 0.3, 150  # share of the pages, or pages, that make a word common
 _STEP = 50  # lengths of pages, in words, are rounded to this; they only weigh hits against each other
 _LARGE = 4_000  # bytes of a packed file that may hold a common word
 
@@ -44,7 +44,7 @@ def settle(folder: Path) -> None:
         page[1] = max(1, round(page[1] / _STEP)) * _STEP
     for number, chunk in enumerate(meta[_CHUNKS]):
         chunk[2] = _rename(folder / "index", chunk[2], ".pf_index", f"de_{whole}_{number:x}")
-        _thin(folder / "index" / f"{chunk[2]}.pf_index", len(meta[_PAGES]) * _COMMON)
+        _thin(folder / "index" / f"{chunk[2]}.pf_index", min(len(meta[_PAGES]) * _COMMON, _MANY))
     for old in (*folder.glob("fragment/*"), *folder.glob("index/*")):
         if not old.name.startswith(f"de_{whole}_"):
             old.unlink()

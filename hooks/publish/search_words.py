@@ -1,6 +1,6 @@
 """The words of the site, for the search: where compounds are cut, and the list a mistyped word is looked up in.
 
-In: how often each word stands on the pages. Out: `Kindergarten^neubau` for the index, and one file of words for visitors.
+In: how often each word stands on the pages. Out: `Kindergarten^neubau` for the index, and a list of words for visitors, whole and by initials.
 The mark makes the search index the second part at the place of the whole word; excerpts drop it (overrides/assets/js/suche).
 """
 
@@ -10,9 +10,11 @@ import gzip
 import hashlib
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from string import ascii_lowercase
 
 from hooks.lint import compounds
 from hooks.lint.dictionary import Dictionary
@@ -72,6 +74,16 @@ def word_list(words: Mapping[str, int], cut: Mapping[str, str]) -> str:
         middle = (few + many) // 2
         few, many = (middle, many) if len(gzip.compress(_joined(ranked[:middle]).encode(), mtime=0)) <= LIST_LIMIT else (few, middle)
     return _joined(ranked[:few])
+
+
+def by_initial(text: str) -> dict[str, str]:
+    """The word list in parts, one for each letter from a to z; „Ä“ counts as „A“, and other letters have none."""
+    parts: dict[str, list[str]] = {letter: [] for letter in ascii_lowercase}
+    for word in text.split("\n"):
+        initial = unicodedata.normalize("NFD", word[:1].lower())[:1]
+        if initial in parts:
+            parts[initial].append(word)
+    return {letter: "\n".join(words) for letter, words in parts.items()}
 
 
 def _joined(words: list[str]) -> str:

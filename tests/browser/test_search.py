@@ -115,16 +115,17 @@ def test_further_hits_come_on_demand_and_take_the_focus(open_page):
 
 @pytest.mark.parametrize(("typed", "meant"), [
     ("Stefansplazerl", "Stefansplatzerl"), ("Kindregarten", "Kindergarten"), ("Gemiende", "Gemeinde"),
+    ("Vindpark", "Windpark"),  # the initial, too
 ])
 def test_slips_are_forgiven(typed, meant, open_page):
     with open_page() as page:
         lists = []
-        page.on("request", lambda request: request.url.endswith("woerter.txt") and lists.append(request.url))
+        page.on("request", lambda request: "/woerter" in request.url and lists.append(request.url))
         search(page, meant.split()[0])
         assert not lists, "die Wortliste lädt nur, wenn nichts gefunden ist"
         hits = search(page, typed, "Meinten Sie")
         assert f"Meinten Sie „{meant}“?" in state(page)
-        assert hits and len(lists) == 1
+        assert hits and len(lists) == (1 if typed[0] == meant[0] else 2), "die Wörter mit diesem Anfang, alle nur im Notfall"
 
 
 @pytest.mark.parametrize("words", ["xyzzyxyzzy", "<img src=x onerror=alert(1)>", '"\'); alert(1); ("', "^^^", "%zq%xj\\", "a" * 5000, "Qwrtzplk " * 300])

@@ -15,7 +15,7 @@ from hooks.lint.compounds import last_part, last_part_among
 from hooks.lint.dictionary import Dictionary
 from hooks.publish import search_index, search_stable
 from hooks.publish.search_documents import Found
-from hooks.publish.search_words import LIST_LIMIT, cut_compounds, mark, word_list
+from hooks.publish.search_words import LIST_LIMIT, by_initial, cut_compounds, mark, word_list
 
 NO_ENGINE = {"pagefind.js", "pagefind-worker.js", "wasm.de.pagefind"}
 
@@ -66,6 +66,11 @@ def test_the_word_list_stays_small_and_keeps_the_commonest() -> None:
     assert {"Gemeinde", "Begegnungszone", "Zone"} <= set(lines)
     assert not {"Gemeinden", "Ort"} & set(lines), "Formen und kurze Wörter braucht die Liste nicht"
     assert lines == sorted(lines, key=str.lower)
+
+
+def test_every_word_stands_under_its_initial() -> None:
+    parts = by_initial("Ärztin\nAmt\nzuerst\nΩmega")
+    assert len(parts) == 26 and {letter: text for letter, text in parts.items() if text} == {"a": "Ärztin\nAmt", "z": "zuerst"}
 
 
 _VALUES = st.recursive(st.integers(-(2**33), 2**33) | st.text(max_size=300), lambda inner: st.lists(inner, max_size=30), max_leaves=60)

@@ -23,7 +23,7 @@ const holds = (page, wanted) => {
 const data = results => Promise.all(results.map(result => result.data()));
 const part = result => result.id.replace(/_[^_]*$/, "");
 // Kennt ein Teil des Verzeichnisses ein Wort nicht, nimmt er dessen Anfang: „Kindregarten“ fände „Kind“. Solche Teile fallen weg.
-const ask = async (words, amount, still) => {
+const ask = async (words, amount, still, wary) => {
   await load();
   const filters = { art: { any: about.art } }, wanted = terms(text(words)), number = /^\d[\d.]{2,}$/.test(words);
   for (const name in choices) if (choices[name].value) filters[name] = choices[name].value;
@@ -34,13 +34,14 @@ const ask = async (words, amount, still) => {
   const top = filters.art.any ? found.results.find(result => about.orte.includes(part(result))) : found.results[0];
   let rest = found.results;
   const look = async results => (await data(results)).forEach((page, index) => known.set(results[index], page));
-  for (let strange = true, most = amount; strange && rest.length;) {
-    const judged = new Set(), once = result => rest.length < found.results.length && !judged.has(part(result)) && judged.add(part(result));
-    await look(rest.filter((result, index) => (index < most || result === top || once(result)) && !known.has(result)));
+  // Bei vielen Teilen zuerst je ein Treffer, beim zweiten Versuch aus jedem: Versteht keiner das Wort, war es vertippt, und zehn Seiten wären umsonst geholt.
+  for (let strange = true, most = about.teile.length > 3 ? 0 : amount; strange && rest.length;) {
+    const judged = new Set(), once = (result, index) => ((wary || index < amount) && !most || rest.length < found.results.length) && !judged.has(part(result)) && judged.add(part(result));
+    await look(rest.filter((result, index) => (index < most || result === top || once(result, index)) && !known.has(result)));
     const good = new Set(), bad = new Set();
     known.forEach((page, result) => (right(page) ? good : bad).add(part(result)));
     const kept = rest.filter(result => known.has(result) ? right(known.get(result)) : good.has(part(result)) || !bad.has(part(result)));
-    strange = kept.length < rest.length;
+    strange = kept.length < rest.length || !most;
     most = good.size ? amount : 0;
     rest = kept;
   }
@@ -58,7 +59,7 @@ const find = async (words, amount, still) => {
   if (!still()) return null;
   if (found.fits) return { ...found, text: counted(found) };
   if (found.hidden && !found.pages.length) return { ...found, text: "Mit dieser Auswahl kein Treffer." };
-  const better = await meant(words), others = better && await ask(better, amount, still);
+  const better = await meant(words), others = better && await ask(better, amount, still, true);
   if (others && others.fits) return { ...others, text: `Kein Treffer zu „${words}“. Meinten Sie „${better}“? ${counted(others)}` };
   return { ...found, pages: [], more: false, text: "Kein Treffer. Versuchen Sie ein kürzeres Wort." };
 };

@@ -1,6 +1,6 @@
 // „Meinten Sie …?“: das nächste Wort der Website, wenn ein Wort keinen Treffer hat.
-let lexicon;
-const known = () => lexicon = lexicon || fetched("woerter.txt").then(answer => answer.text()).then(text => text.split("\n").map(word => [word, fold(word)]));
+const lists = {};
+const listed = name => lists[name] = lists[name] || fetched(name).then(answer => answer.text()).then(text => text.split("\n").map(word => [word, fold(word)]));
 // Schritte von einem Wort zum anderen: ein Buchstabe zu viel, zu wenig, falsch oder mit dem Nachbarn vertauscht.
 const steps = (one, other, most) => {
   let before = [], row = Array.from({ length: other.length + 1 }, (_, index) => index);
@@ -24,9 +24,15 @@ const nearest = (term, words) => {
     const rank = steps(wanted, folded, most) + (folded[0] === wanted[0] ? 0 : .5);
     if (rank < best[0]) best = [rank, word];
   }
-  return best[1];
+  return best;
+};
+// Wer sich vertippt, trifft meist den Anfang: Erst kommen die Wörter mit diesem Buchstaben. Jedes andere läge weiter weg als einen Schritt.
+const corrected = async term => {
+  if (/\d/.test(term) || term.length < 3) return term;
+  const initial = fold(term)[0], near = /[a-z]/.test(initial) ? nearest(term, await listed(`woerter/${initial}.txt`)) : [Infinity];
+  return (near[0] < 2 && near[1] ? near : nearest(term, await listed("woerter.txt")))[1] || term;
 };
 const meant = async words => {
-  const all = await known(), better = terms(words).map(term => /\d/.test(term) || term.length < 3 ? term : nearest(term, all) || term).join(" ");
-  return better === terms(words).join(" ") ? null : better;
+  const typed = terms(words), better = (await Promise.all(typed.map(corrected))).join(" ");
+  return better === typed.join(" ") ? null : better;
 };
