@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 import yaml
@@ -109,7 +110,7 @@ class Builder:
             usable = isinstance(key, str) and key not in values
             value = self._node(next(self._events), (*at, key) if usable else (*at, "?"), depth + 1)
             if usable:
-                values[key] = value
+                values[intern(key)] = value  # thousands of files share their keys
                 if self.with_places:
                     self.result.key_places[(*at, key)] = self._place(key_event)
             elif isinstance(key, str):
