@@ -37,14 +37,19 @@ def _names(kind: str, values: object, key: str = "") -> Iterator[str]:
 @cache
 def municipalities() -> tuple[str, ...]:
     """The names of all Austrian municipalities, see hooks/data/gemeinden.txt."""
-    lines = (DATA / "gemeinden.txt").read_text(encoding="utf-8").splitlines()
+    return _lines("gemeinden.txt")
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 @cache
 def places() -> frozenset[str]:
-    """The words of these names, with the forms -s and -er."""
+    """The words of these names and of Austria's landscapes (hooks/data/landschaft.txt), with the forms -s and -er."""
     found = {word for name in municipalities() for word in WORD.findall(name) if word[0].isupper() and len(word) > 3}
+    found.update(_lines("landschaft.txt"))
     return frozenset(found | {f"{word}{end}" for word in found for end in ("s", "er", "ern")})
 
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"\S+@\S+|\S+\.(?:at|com|de|eu|org|net|land|info)\b\S*|https?://\S+")
 _PLACE = re.compile(r"(?:bach|berg|egg|dorf|kreis|ach|ing|kirchen|hofen|tal|taler|tauern|feld|stein|brunn|wald|reith|reit|schlag|hausen|stetten|lach|kogel|moos|bichl|bühel|lehen|gupf|zell)s?$")
-_TITLE = re.compile(r"\b(?:Frau|Herrn?|Familie|Dr\.|Mag\.|DI|Ing\.|Prof\.)\s$")
+_TITLE = re.compile(
+    r"\b(?:Frau|Herrn?|Familie|Fam\.|Dr\.|Mag\.|DI|Ing\.|Prof\.|(?:Gemeinder|Stadtr|Landesr|Bundesr)(?:at|ätin)|Landeshaupt(?:mann|frau)|Ob(?:mann|frau)"
+    r"|(?:(?:Vize|Alt)?[Bb]ürgermeister|Amtsleiter|Architekt|Direktor|Kapellmeister|Kommandant|Pfarrer|Wirt|Landwirt|Lehrer|Leiter|Baumeister)(?:in)?)\s$"
+)
 
 
 def hits(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]:
@@ -33,10 +36,11 @@ def hits(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]
             right, better = context.speller.verdict(word)
             if passage.easy and not right and "-" in word:
                 right = context.speller.verdict(_joined(word))[0]  # „Leit-Bild“ is right because „Leitbild“ is
-            if not right:
+            before = passage.text[: match.start()]
+            if not right and not (_named(word, before) and better not in frequent()):
                 seen.add(word)
                 hint = f"Meinten Sie „{better}“? " if better else ""
-                level = "pruefen" if _surely_a_slip(word, better) and not _like_a_name(word, better, passage.text[: match.start()]) else "tipp"
+                level = "pruefen" if _surely_a_slip(word, better) and not _like_a_name(word, better, before) else "tipp"
                 yield Hit(passage, match.start(), match.end(), better, {"near": hint, "level": level})
 
 
@@ -51,12 +55,15 @@ def _surely_a_slip(word: str, better: str | None) -> bool:
 
 
 def _like_a_name(word: str, better: str, before: str) -> bool:
-    """Places end like places („Krumbach“, „Langenegg“), families stand behind a first name („Gerlinde Auinger“)."""
-    if not word[0].isupper():
+    """Places end like places („Krumbach“, „Langenegg“); a word people write often is a slip all the same."""
+    return _named(word, before) or word[0].isupper() and bool(_PLACE.search(word)) and better not in frequent()
+
+
+def _named(word: str, before: str) -> bool:
+    """A family's name: it stands behind a first name („Gerlinde Auinger“), an office or a title."""
+    if not word[0].isupper() or before[-1:] != " ":
         return False
-    first_names = all_rules()["personen-ohne-jahr"].forms[0]
-    named = before[-1:] == " " and before.split()[-1] in first_names or _TITLE.search(before)
-    return bool(named or _PLACE.search(word) and better not in frequent())
+    return before.split()[-1] in all_rules()["personen-ohne-jahr"].forms[0] or bool(_TITLE.search(before))
 
 
 def _half(text: str, match: re.Match[str]) -> bool:
