@@ -22,7 +22,7 @@ def rules_digest() -> str:
     """One digest over everything that decides what is found: rules, word lists, code."""
     digest = hashlib.sha256()
     code = Path(__file__).parent
-    for path in sorted([*(DATA / "voice").glob("*.yaml"), *DATA.glob("*.txt"), *code.rglob("*.py")]):
+    for path in sorted([*(DATA / "voice").glob("*.yaml"), *DATA.glob("*.txt"), DATA / "grammatik.yaml", *code.rglob("*.py")]):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 

@@ -1,0 +1,100 @@
+"""Subject and verb of different number: „Die Gemeinde haben den Grund gekauft“, „Die Kosten beträgt“, „steht drei Häuser leer“.
+
+In German the object may come first („Die Kosten trägt das Land“); reported is only what cannot be read that way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hooks.lint import grammar
+from hooks.lint.grammar import PLURAL_LIKE, gender, is_plural, sure_gender
+from hooks.lint.kinds import Hit
+from hooks.lint.passages import Passage
+from hooks.lint.rules import Rule
+from hooks.lint.sentences import sentences
+
+if TYPE_CHECKING:
+    from hooks.lint.run import Context
+    from hooks.lint.spelling import Speller
+
+_TAIL = r"((?: (?:des|der|vom|von der) [A-ZÄÖÜ][a-zäöüß]+| (?:am|im|an der|in der|beim|bei der|auf dem|auf der) [A-ZÄÖÜ][a-zäöüß]+){0,2}) ([a-zäöüß]+)(?! man\b)\b(.*)"
+_ONE = re.compile(rf"^(Der|Die|Das) (?:[a-zäöüß]+e )?([A-ZÄÖÜ][a-zäöüß]{{2,}}){_TAIL}", re.DOTALL)
+_MANY = re.compile(rf"^(?:Die|Alle|Beide|Viele|Mehrere|Einige|Diese) (?:[a-zäöüß]+en? )?([A-ZÄÖÜ][a-zäöüß]{{2,}}){_TAIL}", re.DOTALL)
+_TWO = re.compile(r"^(Der|Die|Das) [A-ZÄÖÜ][a-zäöüß]+ und (?:der|die|das) [A-ZÄÖÜ][a-zäöüß]+ ([a-zäöüß]+) (\w+)")
+_NUMBER = r"(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|viele|einige|[2-9]|[1-9]\d{1,2})"
+_THERE = re.compile(
+    r"^(?:Im|Am|In|An|Auf|Bei|Beim|Neben|Hinter|Vor|Dort|Hier|Daneben|Unter|Über|Dahinter|Dem|Den)\b(?![^,.;:!?]*\b(?:es|sie|er|man|das|der [A-Z]\w+ (?:steht|liegt))\b)[^,.;:!?]{0,60}? "
+    rf"((?:steht|stand|liegt|lag|entsteht|entstand|wohnt|wohnte|lebt|lebte|arbeitet|arbeitete|fehlt|fehlte|wächst|hängt|hing) {_NUMBER} (?:[a-zäöüß]+e )?([A-ZÄÖÜ][a-zäöüß]+))(?! (?:weiter|lang|entfernt|von|vor|nach|oberhalb|unterhalb|hoch|später|früher|über)\b)"
+)
+_ADVICE = re.compile(rf"^(?![^,.;:!?]*\bes\b)[^,.;:!?]* (gibt|gab|hilft|arbeitet|unterrichtet) {_NUMBER} (?:[a-zäöüß]+e )?[A-ZÄÖÜ][a-zäöüß]+innen (?:Auskunft|Rat|mit|im|in|am|aus)\b")
+_ACCUSATIVE = re.compile(r"^ (?:den|einen|denselben|diesen|keinen)\b(?! (?:ganzen|halben|Sommer|Winter|Herbst|Frühling|Tag|Monat|Abend|Vormittag|Nachmittag)\b) ([A-ZÄÖÜ]\w+)")
+_ADVERBIAL = re.compile(r"^ (?:den|einen|denselben|im|am|seit|bis|ab|schon|bereits|heuer|mit dem|mit der|nach dem|auf dem|auf der|in der|vor dem)\b(?! Leuten)")
+_OTHER_SUBJECT = re.compile(r"\b(?:wir|sie|Sie|ihr|die|viele|alle|beide|mehrere|einige|manche|und|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|\d+ [A-ZÄÖÜ][a-zäöüß]+(?:e|en|er|n|innen)\b)(?!\d)\b")
+_TIME = re.compile(r"(?:zeit|woche|nacht|stunde|minute|jahr|monat|strecke|länge|weg|straße|gasse|treppe|meter|hälfte|menge|reihe|gruppe|zahl|million|prozent)$")
+_MEASURE = re.compile(r"(?:jahre?|monate?|wochen?|tage?|stunden?|minuten?|meter|kilometer|prozent|euro|schritte?|stock|grad|mal|nächte|millionen|kilo|hektar|liter|familien)$")
+
+
+@cache
+def _plural_verbs() -> frozenset[str]:
+    return grammar.plural_past() | frozenset(grammar.data()["hilfszeitwoerter"]["mehrzahl"].split()) | {"haben", "werden", "können", "müssen", "sollen", "wollen", "dürfen"}
+
+
+def hits(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]:
+    for passage in passages:
+        for start, end in sentences(passage.text):
+            for a, b in _wrong(passage.text[start:end], context.speller):
+                if not passage.quoted(start + a, start + b):
+                    yield Hit(passage, start + a, start + b)
+
+
+def _wrong(text: str, speller: Speller) -> Iterator[tuple[int, int]]:
+    """(start, end) from the subject to the verb."""
+    without_object = grammar.data()["ohne_ziel"]
+    intransitive = {number: set(forms.split()) for number, forms in without_object.items()}
+    match = _ONE.match(text)
+    if match and _singular_with_plural(*match.groups(), intransitive["mehrzahl"]) and sure_gender(match[2], speller):
+        yield 0, match.end(4)
+    match = _MANY.match(text)
+    if match and is_plural(match[1]) and _plural_with_singular(match[1], match[3], match[4], intransitive["einzahl"]):
+        yield 0, match.end(3)
+    match = _TWO.match(text)
+    if match and match[2] in grammar.singular() and not re.match(r"(?:ist|war|wird|wurde|bleibt|kostet|kostete|beträgt|gibt|gilt|geht)$", match[2]):
+        if match[3] in ("den", "einen") or (match[1] == "Der" and match[3] in ("im", "am", "das", "ein", "eine", "seit", "um")):
+            yield 0, match.end(2)
+    match = _THERE.match(text)
+    if match and not _MEASURE.search(match[2].lower()) and not re.search(r"\b(?:zu|bei|offen)[.!?]?$", text):
+        yield match.span(1)
+    match = _ADVICE.match(text)
+    if match:
+        yield match.span(1)
+
+
+def _singular_with_plural(article: str, noun: str, tail: str, verb: str, rest: str, intransitive: set[str]) -> bool:
+    kind = gender(noun)[0]
+    clause = re.split(r"[,.;:!?](?!\d)", rest)[0]
+    if {"Der": "m", "Die": "f", "Das": "n"}[article] != kind or PLURAL_LIKE.search(noun) and kind != "f" or _TIME.search(noun.lower()):
+        return False
+    if article == "Der" and (verb in _plural_verbs() or verb in grammar.infinitives()):
+        return not re.match(r" (?:und|oder|zu)\b", rest) and not (verb in grammar.infinitives() and re.search(r"\b(?:zu|macht|ist|heißt)\b", clause))
+    if verb in intransitive:
+        return not _OTHER_SUBJECT.search(clause) and not re.match(r" (?:und|oder)\b|[,]| [A-ZÄÖÜ]", rest)
+    return verb in _plural_verbs() and bool(_ADVERBIAL.match(clause)) and not _OTHER_SUBJECT.search(clause) and not _bare_noun(clause)
+
+
+def _bare_noun(clause: str) -> bool:
+    """A plural noun without article, which could be the subject: „Die Schule haben im Herbst Eltern saniert“."""
+    return any(is_plural(noun) and not re.search(rf"\b(?:den|der|mit|von|aus|bei|zu|für|an|in|auf|nach|[a-zäöü]+en) {noun}\b", clause) for noun in re.findall(r"[A-ZÄÖÜ][a-zäöüß]+", clause))
+
+
+def _plural_with_singular(noun: str, verb: str, rest: str, intransitive: set[str]) -> bool:
+    if verb not in grammar.singular() or _TIME.search(noun.lower().rstrip("n")) or _MEASURE.search(noun.lower()) and noun.lower() != "familien":
+        return False
+    people = noun.lower() in grammar.data()["menschen"].split()
+    if verb in intransitive:
+        return not re.match(r" (?:und|oder)\b| [A-ZÄÖÜ]| (?:die|das|der|ein|eine|ihm|ihnen|uns|dem|den)\b", rest)
+    object_ = _ACCUSATIVE.match(rest)
+    return bool(object_ and gender(object_[1])[0] == "m") or (people and verb in ("bekommt", "bekam") and not re.match(r" (?:die|der|das|man|es|er|sie)\b", rest))
