@@ -14,6 +14,7 @@ from hooks.check import check
 from hooks.link import Site
 
 from .chromium import ChromiumMissing, launch
+from .desk import served_editor
 from .server import serve
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,6 +61,13 @@ def browser() -> Iterator[Browser]:
             pytest.fail(str(missing), pytrace=False)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def served_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the editor with its test backend."""
+    with served_editor(tmp_path_factory.mktemp("editor")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

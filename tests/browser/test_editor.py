@@ -7,9 +7,7 @@ Pull requests need GitHub and cannot be tried here.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -17,125 +15,24 @@ import jsonschema
 import pytest
 import yaml
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, expect
 
 from hooks.check import check
 from hooks.editing import cms, editor
-from hooks.findings import as_text
 from hooks.publish.pictures import plan, write_pictures
 
-from .conftest import ROOT
-from .server import serve
+from .desk import ASSOCIATION, READ_BYTES, ROOT, TODAY, Desk, klein, signed_in
 
-TODAY = date(2026, 11, 22)
-_DRAWN_MS = 700
-_SEED = """async (files) => {
-  const root = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test", { create: true });
-  for (const [path, text] of Object.entries(files)) {
-    const parts = path.split("/"), name = parts.pop();
-    let folder = root;
-    for (const part of parts) folder = await folder.getDirectoryHandle(part, { create: true });
-    const file = await (await folder.getFileHandle(name, { create: true })).createWritable();
-    await file.write(text); await file.close();
-  }
-}"""
-_READ = """async (path) => {
-  let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test");
-  const parts = path.split("/"), name = parts.pop();
-  for (const part of parts) folder = await folder.getDirectoryHandle(part);
-  return await (await (await folder.getFileHandle(name)).getFile()).text();
-}"""
-_READ_BYTES = """async (path) => {
-  let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test");
-  const parts = path.split("/"), name = parts.pop();
-  for (const part of parts) folder = await folder.getDirectoryHandle(part);
-  return Array.from(new Uint8Array(await (await (await folder.getFileHandle(name)).getFile()).arrayBuffer()));
-}"""
 _FILES = {
     "member": "members/musterdorf.md", "project": "projects/musterladen.md", "event": "content/termine/mustertag.md",
     "post": "content/aktuelles/laden-offen.md",
 }
 
-ASSOCIATION = "content/verein.yml"
-
-
-@dataclass
-class Desk:
-    """A signed-in editor and the repository its files came from."""
-
-    page: Page
-    base: str
-    root: Path
-    asked: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def hold(self, files: dict[str, str]) -> None:
-        """Put files into the test backend and open the editor."""
-        self.page.goto(f"{self.base}editor/lizenzen.txt")
-        self.page.evaluate(_SEED, files)
-        self.page.goto(f"{self.base}editor/")
-
-    def open(self, where: str) -> None:
-        self.page.goto(f"{self.base}editor/#/collections/{where}")
-
-    def enter(self, label: str, text: str) -> None:
-        """Type as a person does: once the form is drawn to its end. It is drawn twice; what is typed between is gone."""
-        for _ in range(5):
-            self.page.wait_for_timeout(_DRAWN_MS)
-            self.field(label).fill(text)
-            self.page.wait_for_timeout(_DRAWN_MS)
-            if self.field(label).input_value() == text and self.save_button.is_enabled():
-                return
-            self.field(label).fill("")
-        raise AssertionError(f"Das Formular nimmt „{label}“ nicht an.")
-
-    @property
-    def save_button(self) -> Locator:
-        return self.page.get_by_role("button", name="Speichern").first
-
-    def save(self) -> None:
-        self.save_button.click()
-        self.page.wait_for_url(lambda url: "/entries/" not in url and "/new" not in url)
-
-    def read(self, path: str) -> str:
-        return self.page.evaluate(_READ, path)
-
-    def field(self, label: str) -> Locator:
-        return self.page.get_by_role("textbox", name=label, exact=True).first
-
-    def accepts(self, path: str, text: str) -> None:
-        """The check has nothing against the saved file."""
-        (self.root / path).write_text(text, encoding="utf-8", newline="\n")
-        result = check(self.root, TODAY)
-        assert result.ok, as_text(result.findings)
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("editor")
-    place = cms.Place("muster/zukunftsorte")
-    editor.write(editor.packages(ROOT), ROOT / "overrides", folder / "editor", place)
-    for_tests = cms.config(place) | {"backend": {"name": "test-repo"}, "publish_mode": "simple"}
-    (folder / "editor/einstellungen.json").write_text(json.dumps(for_tests), encoding="utf-8")
-    (folder / "404.html").write_text("gibt es nicht", encoding="utf-8")
-    with serve(folder) as base:
-        yield base
-
 
 @pytest.fixture
-def desk(served: str, browser: Browser, tmp_path: Path) -> Iterator[Desk]:
-    root = Path(shutil.copytree(ROOT / "tests/sites/klein", tmp_path / "klein"))
-    page = browser.new_context(locale="en-GB", viewport={"width": 1440, "height": 4000}).new_page()
-    page.set_default_timeout(20_000)
-    desk = Desk(page, served, root)
-    page.on("request", lambda request: desk.asked.append(request.url))
-    page.on("console", lambda message: desk.complaints.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: desk.complaints.append(str(error)))
-    desk.hold({p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in [*root.rglob("*.md"), root / ASSOCIATION]})
-    page.get_by_role("button", name="Test-Repository").click()
-    expect(page.get_by_text("Gemeinden").first).to_be_visible()
-    yield desk
-    page.context.close()
+def desk(served_desk: str, browser: Browser, tmp_path: Path) -> Iterator[Desk]:
+    with signed_in(browser, served_desk, klein(tmp_path)) as desk:
+        yield desk
 
 
 @pytest.mark.parametrize("kind", _FILES)
@@ -209,7 +106,7 @@ def test_an_uploaded_picture_lands_in_its_folder_and_is_built(desk: Desk, tmp_pa
         "datei": picture, "alt": "Ein gelbes Haus zwischen zwei Bäumen", "nachweis": "Gemeinde Musterdorf", "lizenz": "CC BY 4.0", "personen": "nein",
     }
     (desk.root / picture).parent.mkdir(exist_ok=True)
-    (desk.root / picture).write_bytes(bytes(desk.page.evaluate(_READ_BYTES, picture)))
+    (desk.root / picture).write_bytes(bytes(desk.page.evaluate(READ_BYTES, picture)))
     assert (desk.root / picture).read_bytes() == (tmp_path / "Haus mit Bäumen.jpg").read_bytes()
     desk.accepts(path, saved)
     [job] = [job for job in plan(check(desk.root, TODAY).site, desk.root) if job.source.as_posix().endswith(picture)]
