@@ -1,4 +1,4 @@
-"""The command `zukunftsorte`. Exit codes: 0 fine, 1 mistakes in the content or a failed build, 2 wrong usage.
+"""The command `zukunftsorte`. Exit codes: 0 fine, 1 mistakes in the content or a failed build, 2 wrong usage, 130 stopped by Ctrl-C.
 
 Each subcommand is one module in `hooks/commands/`.
 """
@@ -20,6 +20,9 @@ def main(argv: list[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     try:
         return arguments.run(arguments)
+    except KeyboardInterrupt:
+        print("\nAbgebrochen.", file=sys.stderr)
+        return 130
     except BrokenPipeError:  # the reader has seen enough: `zukunftsorte check | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

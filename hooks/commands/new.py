@@ -36,6 +36,7 @@ def _option(key: str) -> str:
 
 def _run(arguments: argparse.Namespace) -> int:
     from hooks.check import check
+    from hooks.editing import keyboard
     from hooks.editing.answers import Refusal
     from hooks.editing.asking import ask, refused_because, value_of
     from hooks.editing.starting import required, text_of
@@ -49,7 +50,7 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         given = {f.key: value_of(f, raw[f.key], documents) for f in _asked(kind) if raw[f.key]}
         if sys.stdin.isatty():
-            given |= ask(kind, [f for f in required(kind) if f.key not in given], documents, root, arguments.heute, input, print)
+            given |= ask(kind, [f for f in required(kind) if f.key not in given], documents, root, arguments.heute, keyboard.read, print)
     except Refusal as refused:
         print(refused_because(refused), file=sys.stderr)
         return 1

@@ -79,6 +79,17 @@ class Desk:
             self.field(label).fill("")
         raise AssertionError(f"Das Formular nimmt „{label}“ nicht an.")
 
+    def add(self, key: str) -> Locator:
+        """Tick a block that may be missing, once the form is drawn to its end; gives the block."""
+        block = self.page.locator(f'[data-key-path="{key}"]')
+        for _ in range(5):
+            self.page.wait_for_timeout(_DRAWN_MS)
+            if (tick := block.get_by_role("checkbox", checked=False)).count():
+                tick.first.click()
+            elif block.get_by_role("textbox").count():
+                return block
+        raise AssertionError(f"Der Block „{key}“ geht nicht auf.")
+
     @property
     def save_button(self) -> Locator:
         return self.page.get_by_role("button", name="Speichern").first

@@ -90,9 +90,7 @@ def test_an_uploaded_picture_lands_in_its_folder_and_is_built(desk: Desk, tmp_pa
     ImageDraw.Draw(drawn).rectangle((200, 200, 900, 800), fill=(240, 200, 40))
     drawn.save(tmp_path / "Haus mit Bäumen.jpg", quality=90)
     desk.open(where)
-    box = desk.page.locator('[data-key-path="bild"]')
-    box.scroll_into_view_if_needed()
-    box.get_by_role("checkbox").first.click()
+    box = desk.add("bild")
     box.locator("input[type=file]").first.set_input_files(tmp_path / "Haus mit Bäumen.jpg")
     picture = f"{Path(path).parent}/bilder/haus-mit-baeumen.jpg"
     expect(box.get_by_text(picture)).to_be_visible()

@@ -43,7 +43,7 @@ def project(build_real: Callable[..., Path], browser: Browser, tmp_path_factory:
 
 
 def test_the_list_of_entries(desk: Desk) -> None:
-    desk.page.set_viewport_size({"width": 1000, "height": 620})
+    desk.page.set_viewport_size({"width": 800, "height": 520})
     desk.page.goto(f"{desk.base}editor/#/collections/project")
     parts = [desk.page.get_by_text(text).first for text in ("Gemeinden", "Projekte", "Termine", "Verein", "Neu")]
     compare("redaktion-editor-liste", desk.page.screenshot, [*parts, desk.page.get_by_text("Musterladen").first])
@@ -65,8 +65,7 @@ def test_the_fields_of_a_picture(desk: Desk, tmp_path: Path) -> None:
     drawn.save(tmp_path / "Laden am Platz.jpg", quality=90)
     desk.page.set_viewport_size({"width": 800, "height": 3600})
     desk.open("member/entries/beispielau")
-    box = desk.page.locator('[data-key-path="bild"]')
-    box.get_by_role("checkbox").first.click()
+    box = desk.add("bild")
     box.locator("input[type=file]").first.set_input_files(tmp_path / "Laden am Platz.jpg")
     box.get_by_role("textbox", name="Bildbeschreibung", exact=True).fill("Der Laden am Platz mit der Tür zum Lager")
     box.get_by_role("textbox", name="Nachweis", exact=True).fill("Gemeinde Beispielau")
@@ -105,6 +104,7 @@ def compare(name: str, take: Callable[[], bytes], parts: list[Locator]) -> None:
     file = FOLDER / f"{name}.png"
     if os.environ.get("BILDER_NEU"):
         file.parent.mkdir(exist_ok=True)
+        ImageDraw.Draw(taken).rectangle((0, 0, taken.width - 1, taken.height - 1), outline=(176, 176, 176), width=2)  # on white, one sees where it ends
         taken.quantize(48, dither=Image.Dither.NONE).save(file, optimize=True)
     assert file.stat().st_size <= MAX_BYTES
     again = f"{name}.png zeigt nicht mehr, was da ist. Neu machen: BILDER_NEU=1 python -m pytest tests/browser/test_guide_pictures.py"
