@@ -15,6 +15,7 @@ from network import make_network
 
 from hooks.check import check
 from hooks.link import Site
+from hooks.publish.pictures import plan
 from hooks.publish.redirects import redirect_page
 from hooks.render import Renderer, plan_pages
 from hooks.render.pages import redirects
@@ -179,7 +180,8 @@ def real_pages() -> list[tuple[str, str]]:
     """Every page of the real site: (source file, main part)."""
     result = check(ROOT, ANY_DAY)
     assert result.ok, [f for f in result.findings if f.level == "fehler"]
-    renderer = Renderer(result.site, ROOT / "overrides", "https://zukunftsorte.at/")
+    pictures = {job.name: job.shown for job in plan(result.site, ROOT)}
+    renderer = Renderer(result.site, ROOT / "overrides", "https://zukunftsorte.at/", None, pictures)
     return [(spec.source, renderer.content(spec)) for spec in plan_pages(result.site)]
 
 

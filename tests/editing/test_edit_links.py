@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from hooks.check import check
+from hooks.publish.pictures import plan
 from hooks.render import Renderer, plan_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 _SITE = check(ROOT, date(2026, 11, 22)).site
-_RENDERER = Renderer(_SITE, ROOT / "overrides", "https://zukunftsorte.example/", "muster/zukunftsorte")
+_RENDERER = Renderer(_SITE, ROOT / "overrides", "https://zukunftsorte.example/", "muster/zukunftsorte", {job.name: job.shown for job in plan(_SITE, ROOT)})
 _EDIT = "https://github.com/muster/zukunftsorte/edit/main/"
 # Where a list is the page: its entries have no page of their own, so each leads to its own file.
 _LISTS = {"content/termine.md": "event", "content/menschen.md": "person"}

@@ -11,6 +11,7 @@ import pytest
 
 from hooks.check import check
 from hooks.editing import cms, editor
+from hooks.publish.pictures import plan
 from hooks.render import Renderer, plan_pages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def page_with(desk: editor.Desk) -> str:
     site = check(ROOT, date(2026, 11, 22)).site
-    renderer = Renderer(site, ROOT / "overrides", "https://zukunftsorte.example/")
+    renderer = Renderer(site, ROOT / "overrides", "https://zukunftsorte.example/", None, {job.name: job.shown for job in plan(site, ROOT)})
     renderer.desk = desk
     return renderer.content(next(p for p in plan_pages(site) if p.url == "redaktion/bearbeiten/"))
 
