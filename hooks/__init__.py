@@ -12,7 +12,8 @@ A profile walks through rooms, and a room imports only from rooms before it:
     publish    pages → files: assets, redirects, PDFs, cards, search index; build, verify, exchange
 
 Beside them: `models/` (what editors write, the single source of fields), `prose.py` (the Markdown dialect),
-`findings.py` with `data/messages.yaml` (what the check says), `vocabulary.py` (reads `data/`), `check.py`
+`findings.py` with `data/messages.yaml` (what the check says), `vocabulary.py` (reads `data/`), `cores.py` (work on all
+cores), `check.py`
 (load, validate, link in one call), `lint/` (the voice), `editing/` (schema, forms and new files, made from the models),
 `site_build.py` (a whole site, for any engine), `cli.py` with `commands/` (the command) and `events.py` (the only file
 that knows MkDocs).

@@ -15,6 +15,7 @@ from typing import Any
 from hooks import channels
 from hooks.channels import change_feeds, feeds
 from hooks.check import check
+from hooks.cores import in_order
 from hooks.editing import desk, editor
 from hooks.findings import Finding, as_text, in_one_line
 from hooks.history import read_log
@@ -26,7 +27,6 @@ from hooks.publish.styles import placement_css
 from hooks.render import PageSpec, Renderer, plan_pages
 from hooks.render.cards import plan_cards
 from hooks.render.pages import menu, redirects
-from hooks.render.pool import contents
 from hooks.render.structured_data import StructuredData
 from hooks.vocabulary import data
 
@@ -65,7 +65,8 @@ class State:
 
     @cached_property
     def _contents(self) -> Iterator[tuple[PageSpec, str]]:
-        return contents(self.renderer, self.pages)
+        self.renderer.compile()  # before workers are forked: each would have to do it again
+        return zip(self.pages, in_order(lambda number: self.renderer.content(self.pages[number]), len(self.pages)), strict=True)
 
 
 def prepare(root: Path, today: date, site_url: str | None, repository: str | None, editing: Mapping[str, str | None] | None = None) -> State:

@@ -19,7 +19,7 @@ SCRIPTS = sorted((ROOT / "overrides").rglob("*.js"))
 # Rooms and what stands beside them, in the order a profile walks through; each may import what stands in earlier rows,
 # and from its own row only before the first room.
 ORDER: tuple[tuple[str, ...], ...] = (
-    ("slugs", "vocabulary"),
+    ("slugs", "vocabulary", "cores"),
     ("models", "findings", "prose"),
     ("load",),
     ("marks",),

@@ -7,9 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
+from math import prod
 
 Pieces = frozenset[str]  # a match holds at least one of them; one that is empty says nothing
 _NOTHING: Pieces = frozenset([""])
+_FEW = 16  # so many letters of a class are still worth asking for
+_OFTEN = {" ": 0.2, "e": 0.16, "n": 0.1, "i": 0.08, "r": 0.07, "s": 0.07, "t": 0.06, "a": 0.06}  # in German, roughly
 
 
 class Index:
@@ -38,7 +41,7 @@ def needed(expression: str, case: bool) -> Pieces:
 
 
 def _of_sequence(parsed: Iterable[tuple[object, object]], case: bool) -> Pieces:
-    """The run of letters or the inner choice whose shortest piece is longest."""
+    """The run of letters or the inner choice that stands most seldom."""
     run, best = "", _NOTHING
     for kind, value in (*parsed, (None, None)):
         letter = _letter(kind, value, case)
@@ -46,7 +49,7 @@ def _of_sequence(parsed: Iterable[tuple[object, object]], case: bool) -> Pieces:
             run += letter
             continue
         run += _repeated(kind, value, case)
-        best = max(best, frozenset([run]), _of_group(kind, value, case), key=_weight)
+        best = min(best, frozenset([run]), _of_group(kind, value, case), key=_often)
         run = ""
     return best
 
@@ -62,11 +65,30 @@ def _of_group(kind: object, value: object, case: bool) -> Pieces:
     if kind is re._constants.SUBPATTERN:
         _, flags_on, _, inner = value
         return _NOTHING if case and flags_on & re.IGNORECASE else _of_sequence(inner, case)
+    if kind is re._constants.ASSERT:  # what must follow or go before stands in the text, too
+        return _of_sequence(value[1], case)
+    if kind is re._constants.IN:
+        return _of_class(value, case)
     if kind is re._constants.BRANCH:
         return frozenset().union(*(_of_sequence(branch, case) for branch in value[1]))
     if kind in (re._constants.MAX_REPEAT, re._constants.MIN_REPEAT) and value[0]:
         return _of_sequence(value[2], case)
     return _NOTHING
+
+
+def _of_class(inner: Iterable[tuple[object, object]], case: bool) -> Pieces:
+    """Each letter of a small class, „\\d“ being 0 to 9."""
+    letters: set[str] = set()
+    for kind, value in inner:
+        if kind is re._constants.LITERAL:
+            letters.add(chr(value))
+        elif kind is re._constants.RANGE and value[1] - value[0] < _FEW:
+            letters |= {chr(code) for code in range(value[0], value[1] + 1)}
+        elif kind is re._constants.CATEGORY and value is re._constants.CATEGORY_DIGIT:
+            letters |= set("0123456789")
+        else:
+            return _NOTHING
+    return frozenset(letter if case else letter.lower() for letter in letters) if len(letters) <= _FEW else _NOTHING
 
 
 def _letter(kind: object, value: object, case: bool) -> str | None:
@@ -82,5 +104,6 @@ def _letter(kind: object, value: object, case: bool) -> str | None:
     return letter if not letters and len(letter) == 1 else None
 
 
-def _weight(pieces: Pieces) -> int:
-    return min(map(len, pieces))
+def _often(pieces: Pieces) -> float:
+    """How often one of the pieces stands in a text, roughly; seldom is good."""
+    return sum(prod(_OFTEN.get(letter, 0.03 if letter.isalpha() else 0.005) for letter in piece.lower()) for piece in pieces)

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from hooks.cores import in_order
 from hooks.findings import Finding, compose
 from hooks.link.references import check_shorthands
 from hooks.lint.cache import Cache
@@ -16,7 +17,7 @@ from hooks.lint.kinds import KINDS, Hit, stands
 from hooks.lint.names import names_of
 from hooks.lint.passages import Passages, passages_of
 from hooks.lint.rules import Rule, all_rules
-from hooks.lint.spelling import Speller
+from hooks.lint.spelling import Speller, Verdict
 from hooks.load import Document, load_documents
 from hooks.load.documents import parse_document
 from hooks.load.files import SourceFile
@@ -42,10 +43,11 @@ def lint(documents: list[Document], today: date, cache_dir: Path | None = None) 
     speller = Speller(names, cache_dir)
     seen = Cache(cache_dir, names)
     findings: list[Finding] = []
-    for document in documents:
-        found = seen.read(document, today)
+    known = [seen.read(document, today) for document in documents]
+    judged = _judged([document for document, found in zip(documents, known, strict=True) if found is None], speller, today)
+    for document, found in zip(documents, known, strict=True):
         if found is None:
-            found = list(_findings(document, speller, today))
+            found = next(judged)
             seen.write(document, today, found)
         findings += found
     if seen.changed:
@@ -53,6 +55,19 @@ def lint(documents: list[Document], today: date, cache_dir: Path | None = None) 
     seen.close()
     speller.close()
     return findings
+
+
+def _judged(documents: list[Document], speller: Speller, today: date) -> Iterator[list[Finding]]:
+    """Findings of each document, found on all cores; what each of them learns about words comes back to our speller."""
+
+    def judge(number: int) -> tuple[list[Finding], dict[str, Verdict]]:
+        return list(_findings(documents[number], speller, today)), speller.learned()
+
+    if documents:
+        yield judge(0)[0]  # here, so that rules and dictionary are loaded once for all
+    for found, words in in_order(lambda number: judge(number + 1), len(documents) - 1):
+        speller.learn(words)
+        yield found
 
 
 def blocking(documents: list[Document], today: date) -> list[Finding]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 
 from hooks.lint.compounds import last_part, missing_linking_s, nearest_word, one_step, plainly_joined, slip_of, split
@@ -47,6 +48,7 @@ class Speller:
         self._file = folder / "woerter.json" if folder else None
         self._stored: dict[str, Verdict] = self._load()
         self._before = frozenset(self._stored)
+        self._told = len(self._stored)
         digest = _own_digest()[:12]
         self._dictionary = Dictionary(folder / f"woerterbuch-{digest}" if folder else None)
 
@@ -76,6 +78,16 @@ class Speller:
             beside = self._file.with_suffix(".neu")
             beside.write_text(json.dumps({"key": _own_digest(), "words": self._stored}, ensure_ascii=False, sort_keys=True), encoding="utf-8")
             beside.replace(self._file)
+
+    def learned(self) -> dict[str, Verdict]:
+        """Verdicts that are new since this was last asked: what one process can tell another."""
+        new = dict(islice(self._stored.items(), self._told, None))
+        self._told = len(self._stored)
+        return new
+
+    def learn(self, verdicts: dict[str, Verdict]) -> None:
+        """Take over what another process learned."""
+        self._stored |= verdicts
 
     def verdict(self, word: str) -> Verdict:
         """Whether a word is right, and if not, what was probably meant (None when nothing is near)."""

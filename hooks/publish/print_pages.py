@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hooks.cores import in_order
 from hooks.link import Site
 from hooks.publish.assets import Assets
 from hooks.publish.paper_data import Desk
@@ -18,7 +19,6 @@ from hooks.publish.print_fit import choose, name_size
 from hooks.publish.redirects import redirect_page
 from hooks.render import Renderer
 from hooks.render.pages import redirects
-from hooks.render.pool import in_order
 from hooks.render.parcels import parcel_of
 from hooks.render.selections import members_of
 

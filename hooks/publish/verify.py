@@ -8,11 +8,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
+from hooks.cores import in_order
 from hooks.link import Site
 from hooks.publish.twins import NAME as TWIN
 from hooks.render import plan_pages
 from hooks.render.pages import NOT_FOUND, redirects
-from hooks.render.pool import in_order
 
 _SOURCES = (".md", ".yml", ".yaml", ".py", ".typ")
 _ADDRESS = re.compile(r'<(a|area|link|script|img|source|iframe|form|use|image|dialog)\b[^>]*?\s(href|src|srcset|action|data-skript)="([^"]*)"')

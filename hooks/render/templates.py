@@ -88,7 +88,7 @@ class Renderer:
         return self._environment.get_template("macros/fleck.html").module
 
     def compile(self) -> None:
-        """Compile every template of a page now: before workers are forked, each of which would have to do it again."""
+        """Compile every template of a page now."""
         for name in self._environment.list_templates(filter_func=lambda name: name.startswith(("pages/", "partials/", "macros/"))):
             self._environment.get_template(name)
 

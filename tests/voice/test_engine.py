@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from hooks.check import CACHE, check
 from hooks.findings import Finding
 from hooks.lint.run import lint_text
+from hooks.lint.spelling import Speller
 from hooks.load.documents import parse_document
 from hooks.load.files import SourceFile
 from hooks.prose import keep_together
@@ -54,6 +57,26 @@ def test_a_changed_file_asks_the_dictionary_only_about_its_new_words(klein: Path
     _write(klein, "Das Haus stand leer.", "Das Haus stand zehn Monate leer.")
     check(klein, TODAY, voice=True)
     assert set(asked) <= {"zehn", "Monate"}
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_on_all_cores_the_same_is_found_and_as_many_words_are_remembered(klein: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _write(klein, "Das Haus stand leer.", "Das Haus mit der Lebenqualität stand leer. Z.B. im Januar.")
+    asked: list[str] = []
+    judge = Speller.verdict
+    monkeypatch.setattr(Speller, "verdict", lambda self, word: asked.append(word) or judge(self, word))
+
+    def found(count: int) -> tuple[list[Finding], set[str], int]:
+        asked.clear()
+        monkeypatch.setattr("hooks.cores.workers_for", lambda _: count)
+        findings = check(klein, TODAY, voice=True).findings
+        words = json.loads((klein / CACHE / "woerter.json").read_text(encoding="utf-8"))["words"].keys()
+        shutil.rmtree(klein / CACHE)
+        return findings, set(words), len(asked)
+
+    alone, together = found(0), found(2)
+    assert together[:2] == alone[:2]
+    assert together[2] < alone[2], "alle Wörter wurden in diesem einen Prozess gefragt"
 
 
 def test_without_voice_only_what_blocks_is_said(klein: Path) -> None:

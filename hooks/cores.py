@@ -1,7 +1,7 @@
-"""Many pages on all cores: forked workers render ahead of the process that writes.
+"""Many like pieces of work on all cores: forked workers work ahead of the process that takes what they made.
 
-A page depends only on what is there before the fork, so a worker needs nothing but its number, and the bytes are the
-same with and without workers. Where forking is not safe or does not pay, pages are rendered one by one.
+A piece depends only on what is there before the fork, so a worker needs nothing but its number, and the results are the
+same with and without workers. Where forking is not safe or does not pay, pieces are made one by one.
 """
 
 from __future__ import annotations
@@ -17,27 +17,16 @@ from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
-from hooks.render.pages import PageSpec
-from hooks.render.templates import Renderer
-
 T = TypeVar("T")
 FEW = 64  # up to here one process is as quick
-CHUNK = 8  # pages a worker renders at a time
-AHEAD = 8  # chunks for each worker that may wait to be written; more would only fill memory
+CHUNK = 8  # pieces a worker makes at a time
+AHEAD = 8  # chunks for each worker that may wait to be taken; more would only fill memory
 _shared: Callable[[int], Any] | None = None  # what the workers find when they are forked
-
-
-def contents(renderer: Renderer, pages: list[PageSpec], workers: int | None = None) -> Iterator[tuple[PageSpec, str]]:
-    """Each page with its content, in order."""
-    workers = _workers(len(pages)) if workers is None else workers
-    if workers > 1:
-        renderer.compile()
-    return zip(pages, in_order(lambda number: renderer.content(pages[number]), len(pages), workers), strict=True)
 
 
 def in_order(make: Callable[[int], T], count: int, workers: int | None = None) -> Iterator[T]:
     """make(0), make(1) … make(count - 1); each depends on nothing but its number and what is there before the fork."""
-    workers = _workers(count) if workers is None else workers
+    workers = workers_for(count) if workers is None else workers
     if workers < 2:
         yield from map(make, range(count))
         return
@@ -64,7 +53,7 @@ def _make(numbers: range) -> list[Any]:
     return [_shared(number) for number in numbers]
 
 
-def _workers(count: int) -> int:
+def workers_for(count: int) -> int:
     """How many workers to fork; 0 where there is little to do, one core, no safe fork, or threads (the live preview)."""
     if count <= FEW or not sys.platform.startswith("linux") or threading.active_count() > 1:
         return 0
