@@ -62,23 +62,28 @@ def write_index(site: Site, pages: list[PageSpec], root: Path, target: Path) -> 
         plain = (f"{found.url} {found.html(str)}" for found in documents[name])
         used.add(digest := digest_of([*plain, *cuts]))
         html = ((found.url, found.html(lambda text: mark(text, cut))) for found in documents[name])
-        made += write_section(html, digest, cache / "suche", folder / name, engine=name == MAIN_SECTION)
+        made += write_section(html, digest, cache / "suche", folder / name, engine=name == MAIN_SECTION, alike=_alike(name))
     (folder / "woerter.txt").write_text(listed := word_list(everywhere, cut), encoding="utf-8")
     (folder / "woerter").mkdir(exist_ok=True)
     for initial, text in by_initial(listed).items():
         (folder / f"woerter/{initial}.txt").write_text(text, encoding="utf-8")
     _clear(cache / "suche", used, (folder / "woerter.txt").stat().st_mtime)
-    (folder / "suche.json").write_text(json.dumps(about(site, filled, folder), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    (folder / "suche.json").write_text(json.dumps(about(site, {name: documents[name][0].kind for name in filled if name != MAIN_SECTION}, folder), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     return Report(sum(map(len, documents.values())), len(filled), made, time.monotonic() - started)
 
 
-def about(site: Site, filled: list[str], folder: Path) -> dict:
-    """What the dialog needs: the parts of the index, which of them hold places, the choices of the filters, the parcels that are taken."""
+def _alike(section: str) -> tuple[str, ...]:
+    """Members and projects have parts of their own: their kind stands in `suche.json`, and no list of thousands says it again."""
+    return () if section == MAIN_SECTION else ("art",)
+
+
+def about(site: Site, parts: dict[str, str], folder: Path) -> dict:
+    """What the dialog needs: the parts of the index and the kind of all they hold, which of them hold places, the choices of the filters, the parcels that are taken."""
     members = site.current_members
     states = {m.model.state for m in site.all("member")}
     taken = sorted({m.model.parcel for m in members if m.model.parcel})
     return {
-        "teile": [name for name in filled if name != MAIN_SECTION], "orte": [name_of_hits(folder / name) for name in filled if name.startswith(PLACES)],
+        "teile": parts, "orte": [name_of_hits(folder / name) for name in parts if name.startswith(PLACES)],
         "art": kinds(site),
         "land": [state for state in words("bundeslaender") if state in states],
         "thema": [topic.model.name for topic in site.all("topic")],

@@ -28,7 +28,7 @@ _CHUNK = "1500"  # places of words in one file; the default of 20,000 makes visi
 _ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.de.pagefind")
 _INDEX = ("pagefind-entry.json", "pagefind.*.pf_meta", "index", "fragment", "filter")
 HALF = ".neu"  # the ending of a part that is still being made
-RECIPE = f"4 {version('pagefind')} {_CHUNK} {' '.join(_LEFT_OUT)}"
+RECIPE = f"5 {version('pagefind')} {_CHUNK} {' '.join(_LEFT_OUT)}"
 
 
 def digest_of(parts: Iterable[str]) -> str:
@@ -39,10 +39,11 @@ def digest_of(parts: Iterable[str]) -> str:
     return digest.hexdigest()[:32]
 
 
-def write_section(documents: Iterator[tuple[str, str]], digest: str, shelf: Path, target: Path, engine: bool) -> bool:
+def write_section(documents: Iterator[tuple[str, str]], digest: str, shelf: Path, target: Path, engine: bool, alike: Iterable[str] = ()) -> bool:
     """Write the index of `documents` (address, HTML) to `target`, from the shelf if it lies there. True if it had to be made.
 
     With `engine` the script and the program that read indexes come along; the user interfaces Pagefind adds (400 kB) never do.
+    `alike`: filters every document answers alike; nobody has to load them.
 
     Raises:
         OSError: There is no room for it.
@@ -53,7 +54,7 @@ def write_section(documents: Iterator[tuple[str, str]], digest: str, shelf: Path
         shelf.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=shelf, suffix=HALF) as made:
             _index(documents, Path(made))
-            search_stable.settle(Path(made))
+            search_stable.settle(Path(made), alike)
             _keep(Path(made), kept)
     shutil.copytree(kept, target, dirs_exist_ok=True, ignore=None if engine else shutil.ignore_patterns(*_ENGINE))
     return missing

@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,8 @@ _STEP = 50  # lengths of pages, in words, are rounded to this; they only weigh h
 _LARGE = 4_000  # bytes of a packed file that may hold a common word
 
 
-def settle(folder: Path) -> None:
-    """Sort and rename the files of one index.
+def settle(folder: Path, alike: Iterable[str] = ()) -> None:
+    """Sort and rename the files of one index. Filters named in `alike`, which every page answers alike, go: whoever reads the index knows the answer.
 
     Raises:
         OSError: A file is cut short, because the disk is full or files may not be this large.
@@ -48,7 +49,10 @@ def settle(folder: Path) -> None:
     for old in (*folder.glob("fragment/*"), *folder.glob("index/*")):
         if not old.name.startswith(f"de_{whole}_"):
             old.unlink()
-    meta[_FILTERS] = sorted([name, _settle_filter(folder / "filter", digest)] for name, digest in meta[_FILTERS])
+    for name, digest in meta[_FILTERS]:
+        if name in alike:
+            (folder / f"filter/{digest}.pf_filter").unlink()
+    meta[_FILTERS] = sorted([name, _settle_filter(folder / "filter", digest)] for name, digest in meta[_FILTERS] if name not in alike)
     content = encode(meta)
     meta_file.unlink()
     language["hash"] = _name(content)

@@ -127,3 +127,16 @@ def test_names_of_files_are_counted_and_change_with_the_content(tmp_path: Path) 
         names.append(sorted(file.stem for file in (target / "fragment").iterdir()))
     assert names[0] == sorted(f"{names[0][0].rsplit('_', 1)[0]}_{n:02x}" for n in range(20))
     assert not set(names[0]) & set(names[1])
+
+
+def test_a_filter_all_answer_alike_is_no_list_to_load(tmp_path: Path) -> None:
+    left = []
+    for alike in ((), ("art",)):
+        target = tmp_path / f"ziel-{len(alike)}"
+        search_index.write_section(iter(_documents(9)), f"{alike}", tmp_path / "regal", target, engine=False, alike=alike)
+        meta = search_stable.decode(search_stable._unpacked(next(target.glob("*.pf_meta"))))
+        left.append([name for name, _ in meta[search_stable._FILTERS]])
+        assert len(list(target.glob("filter/*"))) == len(left[-1])
+        page = json.loads(search_stable._unpacked(next(target.glob("fragment/*"))))
+        assert page["filters"]["art"] == ["Projekte"], "am Treffer steht sie weiterhin"
+    assert left == [["art", "fleck", "land", "thema"], ["fleck", "land", "thema"]]

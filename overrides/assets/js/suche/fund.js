@@ -7,7 +7,7 @@ const say = text => { one(".zo-suche-stand").textContent = text; };
 let engine, about, loading;
 const load = () => loading = loading || Promise.all([import(address("pagefind.js")), fetched("suche.json").then(answer => answer.json())]).then(async ([pagefind, known]) => {
   await pagefind.options({ excerptLength: 24 });
-  await Promise.all(known.teile.map(part => pagefind.mergeIndex(address(`${part}/`), { indexWeight: part[0] === "g" ? 1.8 : 1.3 })));
+  await Promise.all(Object.entries(known.teile).map(([part, art]) => pagefind.mergeIndex(address(`${part}/`), { indexWeight: part[0] === "g" ? 1.8 : 1.3, mergeFilter: { art } })));
   engine = pagefind;
   return about = known;
 });
@@ -35,7 +35,7 @@ const ask = async (words, amount, still, wary) => {
   let rest = found.results;
   const look = async results => (await data(results)).forEach((page, index) => known.set(results[index], page));
   // Bei vielen Teilen zuerst je ein Treffer, beim zweiten Versuch aus jedem: Versteht keiner das Wort, war es vertippt, und zehn Seiten wären umsonst geholt.
-  for (let strange = true, most = about.teile.length > 3 ? 0 : amount; strange && rest.length;) {
+  for (let strange = true, most = Object.keys(about.teile).length > 3 ? 0 : amount; strange && rest.length;) {
     const judged = new Set(), once = (result, index) => ((wary || index < amount) && !most || rest.length < found.results.length) && !judged.has(part(result)) && judged.add(part(result));
     await look(rest.filter((result, index) => (index < most || result === top || once(result, index)) && !known.has(result)));
     const good = new Set(), bad = new Set();
