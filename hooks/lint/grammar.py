@@ -91,9 +91,10 @@ def gender(noun: str) -> tuple[str, str]:
 
 
 def sure_gender(noun: str, speller: Speller) -> str:
-    """The gender, if what stands before the part that says so is a word: „Eintrittspreise“ is no „Reise“."""
+    """The gender, if what stands before the part that says so is a word: „Eintrittspreise“ is no „Reise“; „Wanderweg“ begins with a verb."""
     kind, before = gender(noun)
-    forms = (before, before.removesuffix("s"), before + "e", before + "en", before.removesuffix("n"))
+    verb = before.lower()
+    forms = (before, before.removesuffix("s"), before + "e", before + "en", before.removesuffix("n"), verb + "en", verb + "n")
     return kind if not kind or not before or any(speller.has(form) for form in forms if len(form) > 2) else ""
 
 

@@ -1,4 +1,4 @@
-"""Article and noun of different gender: „Das Spielplatz“, „ein Frau“, „einem alten Linde“, „einen neues Haus“, „dem Familien“."""
+"""Words before a noun that fit it in no case („Das Spielplatz“, „mit dem neue Auto“), and numbers before one thing („zwei Hof“)."""
 
 from __future__ import annotations
 
@@ -9,41 +9,29 @@ from typing import TYPE_CHECKING
 from hooks.lint.grammar import PLURAL_LIKE, gender, is_plural, sure_gender
 from hooks.lint.kinds import Hit
 from hooks.lint.passages import Passage
+from hooks.lint.phrases import determiners, is_adjective, prepositions, together
 from hooks.lint.rules import Rule
 
 if TYPE_CHECKING:
     from hooks.lint.run import Context
+    from hooks.lint.spelling import Speller
 
 _NOUN = r"([A-ZÄÖÜ][a-zäöüß]{2,})(?![\w:’'*/@-]|\.\w| [A-ZÄÖÜ„‚»]| [a-zäöüß]+end(?:e[nrs]?)?\b)"
 _START = r"(?:^|(?<=[.!?:] ))"
 _ADJECTIVE = r"(?!(?:heute|gerade|beide|alle|oben|unten|wegen|gegen|neben|zwischen|morgen|sieben|daneben|allen|vielen|beiden|meisten|einzelnen|jenen|diesen|deren|dessen|mitten|außen|innen|hinten|vorne?n?|selten|eben)\b)[a-zäöüß]+"
-_NOT_ADJECTIVE = r"(?!(?:(?:uns|eu|ihr|sein|mein|dein|dies|jen|welch|manch|solch|all|viel|ein|kein)e?r?e?[rsmn]+|der|des|dem|den|es|er|über|unter|hinter|außer|gegenüber|wieder|immer|weiter|eher|bisher|früher|später|sehr|hier|aber|oder|als|aus|bis|bereits|stets|links|rechts|abends|besonders|teils|meistens|mindestens|höchstens|wenigstens|gegen|neben|wegen|zwischen|sieben|zehn|einzigen|am|im|zum|vom|beim|einem|dem|unterm|überm|hinterm|vorm|trotzdem|zudem|außerdem|bequem|extrem|modern|anders|nieder|sonders|lauter|einer)\b)"
-# pattern, genders that cannot be, whether a plural or its like excuses
-_RULES: tuple[tuple[re.Pattern[str], str, bool], ...] = tuple(
-    (re.compile(pattern), wrong, excused)
-    for pattern, wrong, excused in (
-        (rf"(?:Das|Dieses|Jedes) (?:{_ADJECTIVE}(?<=e) )?{_NOUN}", "mf", False),
-        (rf"(?:Die|Diese|Jede) (?:{_ADJECTIVE}(?<=e) )?{_NOUN}", "mn", True),
-        (rf"(?:Der|Dieser|Jeder) (?:{_ADJECTIVE}(?<=e) )?{_NOUN}", "n", True),
-        (rf"(?:[Ii]m|[Aa]m|[Zz]um|[Bb]eim|[Vv]om|[Ee]inem|[Kk]einem|unserem|ihrem|seinem) (?:{_ADJECTIVE}(?<=en) )?{_NOUN}", "f", False),
-        (rf"(?:[Zz]ur|[Ee]iner|[Kk]einer) (?:{_ADJECTIVE}(?<=en) )?{_NOUN}", "mn", True),
-        (rf"(?:[Ee]in|[Kk]ein) (?:{_NOT_ADJECTIVE}[a-zäöüß]{{2,}}e[rs] )?{_NOUN}", "f", False),
-        (rf"(?:[Ee]in|[Kk]ein) {_NOT_ADJECTIVE}[a-zäöüß]{{3,}}es {_NOUN}", "m", True),
-        (rf"(?:[Ee]in|[Kk]ein) {_NOT_ADJECTIVE}[a-zäöüß]{{3,}}er {_NOUN}", "n", False),
-        (rf"(?:[Ee]inen|[Kk]einen) {_NOT_ADJECTIVE}[a-zäöüß]{{2,}}e[srm] {_NOUN}", "mfn", False),
-        (rf"(?:[Ee]inen|[Kk]einen) {_NOT_ADJECTIVE}[a-zäöüß]{{2,}}en {_NOUN}", "fn", True),
-        (rf"(?:[Ee]ine|[Kk]eine) {_NOT_ADJECTIVE}[a-zäöüß]{{2,}}e[srm] {_NOUN}", "mfn", False),
-        (rf"[Ee]ine {_NOT_ADJECTIVE}[a-zäöüß]{{2,}}en {_NOUN}", "fmn", True),
-        (rf"[Ee]ine {_ADJECTIVE}(?<=e) {_NOUN}", "mn", True),
-    )
+_COUNT = re.compile(
+    rf"\b(?:[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Zz]wölf|[Mm]ehrere[nr]?|[Vv]iele[nr]?|[Ee]inige[nr]?|[Bb]eiden?) "
+    rf"(?P<adjective>{_ADJECTIVE}(?<=e[nr]) |{_ADJECTIVE}(?<=e) )?{_NOUN}"
 )
-_DEM = re.compile(rf"\b[Dd]em (?:{_ADJECTIVE}(?<=en) )?{_NOUN}")
+_NO_PLURAL = re.compile(r"(?:tag|dank|mann|mal|fuß|stock|prozent|grad|pfund|blatt|glas|paar|schritt|dutzend|sack|stück|zoll|block|laib|bund|karton|bier|kaffee|tee|saft|schilling|watt|volt|uhr|seite|hälfte|ort|art|fach|monat)$")
 _RELATIVE = re.compile(r"(?:,|\b(?:und|oder|sowie|bzw\.))(?: [a-zäöüß]+){0,2} $")
-_DEN = re.compile(rf"\b[Dd]en (?:{_ADJECTIVE}(?<=en) )?{_NOUN}")
 _DATIVE = re.compile(
     rf"\b(?:[Mm]it|[Bb]ei|[Vv]on|[Aa]us|[Ss]eit|dank(?:t|en|te|ten)|hilft|helfen|half|halfen|gratulier(?:t|en|te|ten)|gehör(?:t|en|te|ten)) "
     rf"(?P<article>den|allen|vielen|mehreren|beiden|einigen) (?:{_ADJECTIVE}(?<=en) )?{_NOUN}"
 )
+_WORD = r"[a-zäöüß]{3,}e[nrsm]?"
+_PHRASE = re.compile(rf"(?<![\w-])(?:(?P<prep>[A-ZÄÖÜ]?[a-zäöüß]+) )?(?P<det>{'|'.join(sorted((d for w in determiners() for d in (w, w.capitalize())), key=len, reverse=True))})(?: (?P<one>{_WORD}))?(?: (?P<two>{_WORD}))? {_NOUN}")
+_MELTED = frozenset("im am zum beim vom zur ins ans aufs durchs fürs".split())
 _SINGLE_DAY = re.compile(r"\ban (?:Feiertag|Werktag|Wochentag|Wochenende|Vormittag|Nachmittag)\b(?![-–])")
 _NO_DATIVE = re.compile(rf"(?:Der|Dieser) {_NOUN} (?:beginnt|endet|läuft|beträgt|dauert|umfasst|kostet|gilt (?:bis|ab|seit|nur|auch)) ")
 _TWO_SUBJECTS = re.compile(
@@ -53,23 +41,18 @@ _TWO_SUBJECTS = re.compile(
 
 def hits(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]:
     for passage in passages:
-        for start, end in dict.fromkeys(_wrong(passage.text, context)):
-            if not passage.quoted(start, end):
+        said = 0
+        for start, end in sorted(_wrong(passage.text, context), key=lambda place: (place[0], -place[1])):
+            if start >= said and not passage.quoted(start, end):
+                said = end
                 yield Hit(passage, start, end)
 
 
 def _wrong(text: str, context: Context) -> Iterator[tuple[int, int]]:
-    for pattern, genders, excused in _RULES:
-        for match in pattern.finditer(text):
-            if _begins(text, match) and _is(match[1], genders, context) and not (excused and (PLURAL_LIKE.search(match[1]) or is_plural(match[1]))) and not _verb_particle(text, match):
-                yield match.span()
-    for match in _DEM.finditer(text):
-        noun = match[1]
-        plural = noun.endswith("n") and not gender(noun)[0] and (_is(noun[:-1], "f", context) or _is(noun[:-2], "f", context))
-        if (plural or _is(noun, "f", context)) and not _RELATIVE.search(text[: match.start()]):
-            yield match.span()
-    for match in _DEN.finditer(text):
-        if _is(match[1], "fn", context) and not match[1].endswith("en") and not _RELATIVE.search(text[: match.start()]):
+    for match in _COUNT.finditer(text):
+        noun, adjective = match[2], (match["adjective"] or "").strip()
+        alone = not PLURAL_LIKE.search(noun) or gender(noun)[0] == "f" and noun.endswith("e")
+        if alone and _is(noun, "mfn", context) and not is_plural(noun) and not _NO_PLURAL.search(noun.lower()) and (not adjective or is_adjective(adjective, context.speller)):
             yield match.span()
     for match in _DATIVE.finditer(text):
         noun = match[2]
@@ -78,6 +61,10 @@ def _wrong(text: str, context: Context) -> Iterator[tuple[int, int]]:
         if (many or one) and not _RELATIVE.search(text[: match.start()]):
             yield match.span()
     yield from (m.span() for m in _SINGLE_DAY.finditer(text))
+    for match in _PHRASE.finditer(text):
+        start = _cannot_stand(text, match, context.speller)
+        if start >= 0:
+            yield start, match.end()
     for match in _NO_DATIVE.finditer(text):
         if _is(match[1], "f", context):
             yield match.span()
@@ -86,18 +73,24 @@ def _wrong(text: str, context: Context) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+def _cannot_stand(text: str, match: re.Match[str], speller: Speller) -> int:
+    """Where a phrase begins whose words fit together in no case; -1 if they do or may be something else."""
+    words = [word for word in (match["one"], match["two"]) if word]
+    noun, prep, det = match[match.lastindex], (match["prep"] or "").lower(), match["det"].lower()
+    counts = (prep in prepositions() or prep == "nach" and det == "den") and det not in _MELTED
+    if together(det, words, noun, "", speller):
+        if not counts or det.startswith(("dies", "jen")) or together(det, words, noun, "mit" if prep == "nach" else prep, speller):
+            return -1
+    else:
+        counts = False
+    if _RELATIVE.search(text[: match.start("det")]) or prep and text[: match.start()].endswith((", ", "und ", "oder ")):
+        return -1
+    if det in _MELTED and words and (words[0].endswith("sten") or words[0] in ("einen", "anderen", "einzelnen", "allgemeinen", "übrigen", "wesentlichen")):
+        return -1
+    if not all(is_adjective(word, speller) for word in words):
+        return -1
+    return match.start() if counts else match.start("det")
+
+
 def _is(noun: str, genders: str, context: Context) -> bool:
     return gender(noun)[0] in tuple(genders) and bool(sure_gender(noun, context.speller))
-
-
-def _begins(text: str, match: re.Match[str]) -> bool:
-    """„Das“, „Die“, „Der“ count only at the start of a sentence, where they are no relative pronouns; others as whole words."""
-    before = text[max(0, match.start() - 2) : match.start()]
-    if match[0].startswith(("D", "Jede")):
-        return not before or before in (". ", "! ", "? ", ": ")
-    return not before or not (before[-1].isalnum() or before[-1] in "-:") and not (match[0].startswith("einer") and before == ", ")
-
-
-def _verb_particle(text: str, match: re.Match[str]) -> bool:
-    """„lädt ein, Gemeinde und …“: a small „ein“ before „und“ may belong to the verb."""
-    return match[0].startswith("ein ") and text[match.end() :].startswith((" und", ",")) and bool(re.search(r"\b(?:l[aä]d|lud|bring|bind|bezieh|schließ)\w*\b[^.]*$", text[: match.start()]))
