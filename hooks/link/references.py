@@ -23,7 +23,7 @@ def check_references(entries: list[Entry], documents: list[Document], root: Path
     """`documents` are all files: an id of a file with a mistake of its own still counts as known."""
     known = {kind: {d.slug for d in documents if d.kind == kind} for kind in _CODES}
     paths = {d.path for d in documents if url_of(d.kind, d.path, d.slug) or d.path == HOME}
-    findings = [*_addresses(documents, entries), *_parcels(entries)]
+    findings = [*_addresses(documents, entries), *_codes(entries), *_parcels(entries)]
     for document in documents:
         for at, kind, name in references(MODELS[document.kind], document.values):
             if kind in _CODES and name not in known[kind]:
@@ -57,6 +57,15 @@ def _addresses(documents: list[Document], entries: list[Entry]) -> Iterator[Find
 
 def _address(kind: str, path: str, slug: str) -> tuple[str, str]:
     return (kind, url_of(kind, path, slug) or slug)
+
+
+def _codes(entries: list[Entry]) -> Iterator[Finding]:
+    """A copied profile that still has the number of the municipality it was copied from."""
+    taken: dict[str, str] = {}
+    for member in (e for e in entries if e.kind == "member" and e.model.code):
+        other = taken.setdefault(member.model.code, member.path)
+        if other != member.path:
+            yield member.document.say("gemeindekennziffer-doppelt", ("gemeindekennziffer",), value=member.model.code, other=other)
 
 
 def _parcels(entries: list[Entry]) -> Iterator[Finding]:

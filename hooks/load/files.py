@@ -6,6 +6,7 @@ Only ordinary files inside the repository count: symlinks, odd names and strange
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from hooks.models.types import SLUG
 from hooks.slugs import slugify
 
 MAX_NAME = 60
+_TEXT_ENDINGS = re.compile(r"(?:\.(?:md|markdown|txt))+$", re.IGNORECASE)  # Windows hides them and adds its own
 PICTURE_TYPES = (".jpg", ".jpeg", ".png", ".webp")
 _RESERVED = {"con", "prn", "aux", "nul", "index", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))}
 
@@ -45,7 +47,8 @@ def find_files(root: Path) -> tuple[list[SourceFile], list[Finding]]:
             findings.append(finding("ordner-fehlt", top, 1))
         else:
             _walk(root, top, files, findings)
-    return sorted(files, key=lambda f: f.path), findings
+    read = {f.path for f in files if f.ordinary}
+    return sorted((f for f in files if f.ordinary or f.path not in read), key=lambda f: f.path), findings
 
 
 def _walk(root: Path, folder: str, files: list[SourceFile], findings: list[Finding]) -> None:
@@ -71,10 +74,12 @@ def _walk(root: Path, folder: str, files: list[SourceFile], findings: list[Findi
 
 def _take(path: str, name: str, folder: str, files: list[SourceFile], findings: list[Finding]) -> None:
     stem, dot, suffix = name.rpartition(".")
+    meant = slugify(_TEXT_ENDINGS.sub("", name)) if _TEXT_ENDINGS.search(name) else ""
     if path == "content/verein.yml":
         files.append(SourceFile(path, "association"))
-    elif not dot or suffix != "md":
-        findings.append(finding("datei-endung", path, 1, name=name))
+        return
+    if not dot or suffix != "md":
+        findings.append(finding("datei-endung", path, 1, name=name, proposal=f", hier also {meant}.md" if meant else ""))
     elif stem in _RESERVED and not (stem == "index" and folder in _PAGE_FOLDERS):
         findings.append(finding("dateiname-vergeben", path, 1, name=name))
     elif not SLUG.match(stem) or len(stem) > MAX_NAME:
@@ -83,4 +88,7 @@ def _take(path: str, name: str, folder: str, files: list[SourceFile], findings: 
         findings.append(finding(code, path, 1, name=unicodedata.normalize("NFC", name), proposal=proposal, limit=MAX_NAME))
     else:
         files.append(SourceFile(path, KINDS.get(folder, "page")))
+        return
+    if meant and meant not in _RESERVED:  # never read, but who names it is not wrong
+        files.append(SourceFile(f"{folder}/{meant}.md", KINDS.get(folder, "page"), ordinary=False))
 

@@ -12,6 +12,7 @@ from hooks.load import Document
 from hooks.marks import Mark, marks
 from hooks.validate.easy import check_easy
 from hooks.validate.fields import read_model
+from hooks.validate.folders import misplaced
 from hooks.validate.pictures import check_pictures
 from hooks.validate.profile import check_profile
 from hooks.validate.prose import check_prose
@@ -56,6 +57,8 @@ def validate(document: Document, root: Path, today: date) -> tuple[Entry | None,
     """The entry, or None when nothing of it can be read; findings of every level."""
     if not document.readable:
         return None, []
+    if elsewhere := misplaced(document):
+        return None, [elsewhere]
     model, accepted, findings = read_model(document)
     found = tuple(marks(document.body))
     findings += check_prose(document, found)
