@@ -14,8 +14,8 @@ import yaml
 from hooks.vocabulary import LOADER
 
 HERE = Path(__file__).parent
-TEXTS = ("gemeindedeutsch.md", "gemeindedeutsch_frei.md", "fremd_1.md", "fremd_2.md", "fremd_3.md")
-LISTS = ("seeded.yaml", "fremd_1.yaml", "fremd_2.yaml", "fremd_3.yaml")
+TEXTS = ("gemeindedeutsch.md", "gemeindedeutsch_frei.md", "fremd_1.md", "fremd_2.md", "fremd_3.md", "fremd_4.md")
+LISTS = ("seeded.yaml", "fremd_1.yaml", "fremd_2.yaml", "fremd_3.yaml", "fremd_4.yaml")
 
 # Head of a project without mistakes: stands for @PROJEKT@ in whole files of the list.
 PROJECT = """\
