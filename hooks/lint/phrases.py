@@ -52,8 +52,8 @@ def of_adjective(word: str, mixed: bool) -> Readings:
 
 def of_noun(noun: str, speller: Speller) -> Readings:
     """Nothing is excluded for names, for „das Bestehen“ and „die Beste“, and for plurals that may be something else („im Wege“, „Besitzer“)."""
-    kind, before = gender(noun)
-    if (before or not kind) and (noun in speller.names or noun.endswith(("e", "er")) and speller.has(noun.lower())):
+    whole = any(gender(word)[0] and not gender(word)[1] for word in (noun, noun.removesuffix("s"), noun.removesuffix("es")))
+    if not whole and (noun in speller.names or noun.endswith(("e", "er")) and speller.has(noun.lower())):
         return ALL
     kind = sure_gender(noun, speller)
     if kind:
