@@ -80,7 +80,11 @@ def _is_plural_we_know(noun: str, speller: Speller) -> bool:
 def _feminine_plural(noun: str, ending: str, speller: Speller, deed: bool = False) -> bool:
     """„Brücken“; with `deed` „Schneeschaufeln“, which is also what somebody does."""
     base = noun.removesuffix(ending)
-    return base != noun and sure_gender(base, speller) == "f" and any(speller.has(word.lower()) for word in (noun, noun[len(gender(base)[1]) :])) == deed
+    if base == noun or sure_gender(base, speller) != "f":
+        return False
+    if re.search(r"(?:ung|heit|keit|schaft|tät|ion|erin)(?:n?en)$", noun):
+        return not deed
+    return any(speller.has(word.lower()) for word in (noun, noun[len(gender(base)[1]) :])) == deed
 
 
 def _plural(noun: str) -> set[str]:

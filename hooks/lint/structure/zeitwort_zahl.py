@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hooks.lint import grammar
+from hooks.lint import clauses, grammar
 from hooks.lint.grammar import PLURAL_LIKE, gender, is_plural, sure_gender
 from hooks.lint.kinds import Hit
 from hooks.lint.passages import Passage
+from hooks.lint.phrases import determiners, of_noun, together
 from hooks.lint.rules import Rule
 from hooks.lint.sentences import sentences
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 _TAIL = r"((?: (?:des|der|vom|von der) [A-ZÄÖÜ][a-zäöüß]+| (?:am|im|an der|in der|beim|bei der|auf dem|auf der) [A-ZÄÖÜ][a-zäöüß]+){0,2}) ([a-zäöüß]+)(?! man\b)\b(.*)"
 _ONE = re.compile(rf"^(Der|Die|Das) (?:[a-zäöüß]+e )?([A-ZÄÖÜ][a-zäöüß]{{2,}}){_TAIL}", re.DOTALL)
 _MANY = re.compile(rf"^(?:Die|Alle|Beide|Viele|Mehrere|Einige|Diese) (?:[a-zäöüß]+en? )?([A-ZÄÖÜ][a-zäöüß]{{2,}}){_TAIL}", re.DOTALL)
+_FIRST = re.compile(r"^(?P<det>Der|Die|Das|Diese[rs]?|Unsere?|Alle|Ihre|Seine|Eine?|Kein[e]?) (?:(?P<adj>[a-zäöüß]{3,}e[nrs]?) )?(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,})(?P<more>(?: (?:des|der|eines|einer|vom|von|am|im|beim|für|in|auf|zum|zur|an|bei|mit|aus)(?: (?:dem|den|der|das|die|einem|einer|einen|eine))?(?: [a-zäöüß]+e[nrms]?)? [A-ZÄÖÜ][\wäöüß]+){0,2}) (?P<verb>[a-zäöüß]+)(?P<rest> [^,.;:!?]+(?:\d[.,]\d[^,.;:!?]*)*)(?:[.!,;]|$)")
+_ADVERB = re.compile(r"^(?P<place>(?:Am|Im|In|An|Auf|Bei|Beim|Seit|Nach|Vor|Neben|Hinter|Unter|Zum|Zur)(?: [a-zäöüß]+){0,2} [A-ZÄÖÜ][a-zäöüß]+|Heuer|Dort|Hier|Daneben|Dazu|Danach|Dabei) (?P<verb>[a-zäöüß]+) (?P<rest>[^,.;:!?]+)(?:[.!]|$)")
+_CROWD = re.compile(r"(?:hälfte|mehrzahl|mehrheit|reihe|menge|anzahl|gruppe|vielzahl|zahl|teil|drittel|viertel|dutzend|paar|million|rest|serie|fülle)$")
 _TWO = re.compile(r"^(Der|Die|Das) [A-ZÄÖÜ][a-zäöüß]+ und (?:der|die|das) [A-ZÄÖÜ][a-zäöüß]+ ([a-zäöüß]+) (\w+)")
 _NUMBER = r"(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|viele|einige|[2-9]|[1-9]\d{1,2})"
 _THERE = re.compile(
@@ -71,6 +75,34 @@ def _wrong(text: str, speller: Speller) -> Iterator[tuple[int, int]]:
     match = _ADVICE.match(text)
     if match:
         yield match.span(1)
+    match = _FIRST.match(text)
+    if match and _at_odds(match, speller):
+        yield 0, match.end("verb")
+    match = _ADVERB.match(text)
+    if match and _missing(match, speller):
+        yield match.span("verb")
+
+
+def _at_odds(match: re.Match[str], speller: Speller) -> bool:
+    """Whether the phrase before the verb has another number than the verb, and nothing behind it could be the subject."""
+    verb = clauses.number_of_verb(match["verb"], speller)
+    readings = together(match["det"], [match["adj"]] if match["adj"] else [], match["noun"], "", speller) if match["det"].lower() in determiners() else frozenset()
+    if not verb or not readings or _CROWD.search(match["noun"].lower()) or _TIME.search(match["noun"].lower()):
+        return False
+    plural, singular = all(r[1] == "p" for r in readings), all(r[1] != "p" for r in readings)
+    odd = plural and verb == "1" or singular and verb == "p" and any(r[0] == "1" for r in readings)
+    words = match["rest"].split()
+    return odd and words[0] not in ("und", "oder", "man") and not clauses.may_be_subject(words, verb, speller)
+
+
+def _missing(match: re.Match[str], speller: Speller) -> bool:
+    """„Am Abend fand mehrere Treffen statt“: a verb in the singular, and no subject in the singular behind it."""
+    words = match["rest"].split()
+    many = re.match(r"(?:mehrere|viele|einige|zahlreiche|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|die|unsere|alle|beide) (?:[a-zäöüß]+e[nr]? )?([A-ZÄÖÜ][a-zäöüß]+)", match["rest"])
+    if not many or clauses.number_of_verb(match["verb"], speller) != "1" or _MEASURE.search(many[1].lower()):
+        return False
+    readings = of_noun(many[1], speller)
+    return all(r[1] == "p" for r in readings) and not clauses.may_be_subject(words[len(many[0].split()) :], "1", speller)
 
 
 def _singular_with_plural(article: str, noun: str, tail: str, verb: str, rest: str, intransitive: set[str]) -> bool:
