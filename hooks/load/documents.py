@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,8 @@ from hooks.load.front_matter import parse
 
 MAX_HEAD_BYTES = 64_000
 MAX_FILE_BYTES = 200_000
+MAX_SIGNS = 400  # between two empty lines: the parser looks from each for its partner, so time grows with the square
+_SIGNS = re.compile(r"[\[*_]")
 _HANDLER = frontmatter.YAMLHandler()
 
 
@@ -96,12 +99,24 @@ def parse_document(raw: bytes, file: SourceFile) -> tuple[Document, list[Finding
         head_text, body, first, body_line, closed = _split(text, lines)
     if len(head_text.encode()) > MAX_HEAD_BYTES:
         return unreadable, [*findings, finding("kopf-zu-gross", path, 1, limit=MAX_HEAD_BYTES // 1000).at(path, lines[0])]
+    if crowded := _crowded(body):
+        return unreadable, [*findings, finding("zeichen-zu-viele", path, body_line + crowded - 1, limit=f"{MAX_SIGNS:,}".replace(",", "."))]
     head, found = parse(head_text, path, first)
     if not closed:
         found.append(finding("kopf-offen", path, 1))
         head.broken.add(EVERYTHING)
     document = Document(path, file.kind, unreadable.slug, head, body, body_line, lines, head_at=(first, head_text.count("\n") + 1))
     return document, findings + [document.excerpt(f) for f in found]
+
+
+def _crowded(body: str) -> int:
+    """Number of the line of the body, from 1, at which more signs of Markdown stand together than any text needs; else 0."""
+    count = 0
+    for number, line in enumerate(body.split("\n"), start=1):
+        count = count + len(_SIGNS.findall(line)) if line.strip() else 0
+        if count > MAX_SIGNS:
+            return number
+    return 0
 
 
 def _unreadable(file: SourceFile) -> Document:
