@@ -28,7 +28,7 @@ _CHUNK = "1500"  # places of words in one file; the default of 20,000 makes visi
 _ENGINE = ("pagefind.js", "pagefind-worker.js", "wasm.de.pagefind")
 _INDEX = ("pagefind-entry.json", "pagefind.*.pf_meta", "index", "fragment", "filter")
 HALF = ".neu"  # the ending of a part that is still being made
-RECIPE = f"5 {version('pagefind')} {_CHUNK} {' '.join(_LEFT_OUT)}"
+RECIPE = f"6 {version('pagefind')} {_CHUNK} {' '.join(_LEFT_OUT)}"
 
 
 def digest_of(parts: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 Pagefind 1.5 writes filters in a random order, so file names and bytes change from run to run; here they are sorted. It names every
 file by its content, and visitors load the list of all names (`pf_meta`), which no packing makes smaller: here they are counted, behind
 one name for the whole part of the index. Of a word on many pages every place is noted: here one for each page.
+Files of words that grew large are split, and the list of headings goes from every hit.
 The files are CBOR (RFC 8949) of whole numbers, texts and arrays, packed by gzip behind the mark `pagefind_dcd`.
 """
 
@@ -14,7 +15,7 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,10 @@ _MARK = b"pagefind_dcd"
 _PAGES, _CHUNKS, _FILTERS = 1, 2, 3  # places in pf_meta: [version, pages, chunks, filters, sorts, fields]
 _COMMON, _MANY = 0.3, 150  # share of the pages, or pages, that make a word common
 _STEP = 50  # lengths of pages, in words, are rounded to this; they only weigh hits against each other
-_LARGE = 4_000  # bytes of a packed file that may hold a common word
+_LARGE = 3_000  # bytes of a packed file that may hold a common word, or can be two
+_PIECE = 2_000  # bytes of each file a large one is split into, if its words allow
+_WRAPPING = 30  # bytes that packing adds to a word alone
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def settle(folder: Path, alike: Iterable[str] = ()) -> None:
@@ -39,13 +43,15 @@ def settle(folder: Path, alike: Iterable[str] = ()) -> None:
     meta_file = folder / f"pagefind.{language['hash']}.pf_meta"
     meta = decode(_unpacked(meta_file))
     whole = hashlib.sha256(json.dumps([meta[_PAGES], meta[_CHUNKS]]).encode()).hexdigest()[:8]
-    width = len(f"{len(meta[_PAGES]):x}")
     for number, page in enumerate(meta[_PAGES]):
-        page[0] = _rename(folder / "fragment", page[0], ".pf_fragment", f"de_{whole}_{number:0{width}x}")
+        page[0] = _rename(folder / "fragment", page[0], ".pf_fragment", f"de_{whole}_{_numbered(number)}", _without_headings)
         page[1] = max(1, round(page[1] / _STEP)) * _STEP
-    for number, chunk in enumerate(meta[_CHUNKS]):
-        chunk[2] = _rename(folder / "index", chunk[2], ".pf_index", f"de_{whole}_{number:x}")
-        _thin(folder / "index" / f"{chunk[2]}.pf_index", min(len(meta[_PAGES]) * _COMMON, _MANY))
+    common, chunks = min(len(meta[_PAGES]) * _COMMON, _MANY), []
+    for first, last, old in meta[_CHUNKS]:
+        for begin, end, content in _split(first, last, folder / "index" / f"{old}.pf_index", common):
+            chunks.append([begin, end, f"de_{whole}_{_numbered(len(chunks))}"])
+            (folder / "index" / f"{chunks[-1][2]}.pf_index").write_bytes(content)
+    meta[_CHUNKS] = chunks
     for old in (*folder.glob("fragment/*"), *folder.glob("index/*")):
         if not old.name.startswith(f"de_{whole}_"):
             old.unlink()
@@ -60,24 +66,60 @@ def settle(folder: Path, alike: Iterable[str] = ()) -> None:
     entry_file.write_text(json.dumps(entry), encoding="utf-8")
 
 
-def _rename(folder: Path, old: str, suffix: str, new: str) -> str:
+def _numbered(number: int) -> str:
+    """Three digits, the smallest first: what stays the same from one name to the next then stands together, which packs best."""
+    return _DIGITS[number % 36] + _DIGITS[number // 36 % 36] + (_DIGITS[number // 1296] if number < 46656 else f"_{number:x}")
+
+
+def _rename(folder: Path, old: str, suffix: str, new: str, change: Callable[[bytes], bytes]) -> str:
     """Two pages with the same text share a file: it is copied."""
-    content = (folder / f"{old}{suffix}").read_bytes()
-    (folder / f"{new}{suffix}").write_bytes(content)
+    content = _unpacked(folder / f"{old}{suffix}")
+    (folder / f"{new}{suffix}").write_bytes(_packed(change(content)))
     return new
 
 
-def _thin(file: Path, common: float) -> None:
-    """Keep the weightiest place on each page of words that stand on more than `common` pages."""
+def _without_headings(page: bytes) -> bytes:
+    """The list of headings is for hits within a page, which the dialog does not show."""
+    return json.dumps(json.loads(page) | {"anchors": []}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _split(first: str, last: str, file: Path, common: float) -> Iterator[tuple[str, str, bytes]]:
+    """The words from `first` to `last` in files of their own where one is large: Pagefind counts no forms of words, which fill it sixfold.
+
+    Like Pagefind, a file begins with as few letters as it takes to come after the last word of the one before.
+    """
     if file.stat().st_size < _LARGE:
+        yield first, last, file.read_bytes()
         return
-    content = decode(_unpacked(file))
-    for _, pages, variants in content[0]:
-        for some in (pages, *(variant[1] for variant in variants)):
-            if len(some) > common:
-                for page in some:
-                    page[1] = _weightiest(page[1])
-    file.write_bytes(_packed(encode(content)))
+    words, *rest = decode(_unpacked(file))
+    for word in words:
+        _thin(word, common)
+    sizes = [len(_packed(encode(word))) - _WRAPPING for word in words]
+    pieces: list[list[Any]] = [[]]
+    size, most = 0, sum(sizes) / max(1, round(sum(sizes) / _PIECE))
+    for word, more in zip(words, sizes, strict=True):
+        if pieces[-1] and size + more / 2 > most:
+            pieces.append([])
+            size = 0
+        pieces[-1].append(word)
+        size += more
+    for number, piece in enumerate(pieces):
+        begin = _just_after(pieces[number - 1][-1][0], piece[0][0]) if number else first
+        end = piece[-1][0] if number < len(pieces) - 1 else last
+        yield begin, end, _packed(encode([piece, *rest]))
+
+
+def _just_after(before: str, word: str) -> str:
+    return next(word[:length] for length in range(1, len(word) + 1) if word[:length] > before)
+
+
+def _thin(word: list[Any], common: float) -> None:
+    """Keep the weightiest place on each page of a word that stands on more than `common` pages."""
+    _, pages, variants = word
+    for some in (pages, *(variant[1] for variant in variants)):
+        if len(some) > common:
+            for page in some:
+                page[1] = _weightiest(page[1])
 
 
 def _weightiest(places: list[int]) -> list[int]:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+
+from hooks.link import Site
+from hooks.publish import search as publish_search
+from hooks.publish import search_documents
+from hooks.render import plan_pages
 
 from .conftest import SUB_PATH
+from .server import serve
 from .waiting import until
 
 HITS = ".zo-suche-treffer li a"
@@ -246,3 +256,42 @@ def test_site_works_below_a_path(browser, base_below_path):
     assert missing == [base_below_path + "gibt/es/nicht/"]
     assert not outside
     context.close()
+
+
+@pytest.fixture(scope="module")
+def in_many_parts(site: Path, real_site: Site, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The real site with its index in more than three parts beside the main one, as thousands of profiles have it."""
+    work = tmp_path_factory.mktemp("teile")
+    folder = Path(shutil.copytree(site, work / "site", ignore=shutil.ignore_patterns("pagefind")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_documents, "SECTION_SIZE", 12)
+        assert publish_search.write_index(real_site, plan_pages(real_site), work, folder).parts > 4
+    with serve(folder) as address:
+        page = browser.new_context(reduced_motion="reduce", locale="de-AT").new_page()
+        page.set_default_timeout(20_000)
+        page.goto(address)
+        yield page
+        page.context.close()
+
+
+def test_many_parts_answer_like_few(in_many_parts, open_page):
+    words = ("Stefansplatzerl", "Munderfing", "5222", "Genossenschaften", "Zone", "Windpärke", "Energie 2019", "Kind")
+    with open_page() as few:
+        for word in words:
+            hits, places = search(in_many_parts, word), search(few, word)
+            assert hits[0] == places[0] or len(hits) == len(places) > 1, word
+            assert state(in_many_parts) == state(few), word
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("Kindregarten", "Kindergarten"), ("Vindpark", "Windpark"), ("Genosenschaft Wohnen", "Genossenschaft Wohnen")])
+def test_slips_are_forgiven_in_many_parts_at_little_cost(typed, meant, in_many_parts):
+    in_many_parts.reload()
+    lists, fragments, parts = [], [], set()
+    in_many_parts.on("request", lambda request: "/index/" in request.url and parts.add(request.url.partition("/index/")[0]))
+    in_many_parts.on("request", lambda request: "/woerter" in request.url and lists.append(request.url.rpartition("/")[2]))
+    in_many_parts.on("request", lambda request: "/fragment/" in request.url and fragments.append(request.url))
+    assert search(in_many_parts, typed, "Meinten Sie")
+    assert f"Meinten Sie „{meant}“?" in state(in_many_parts)
+    assert ("woerter.txt" in lists) == (typed == "Vindpark"), "die ganze Liste nur, wenn kein Wort mit diesem Anfang naheliegt"
+    assert len(fragments) <= 10 + 2 * len(parts), "die zehn gezeigten und für jeden der zwei Versuche einer aus jedem Teil"
+    assert search(in_many_parts, "xyzzyxyzzy", "Kein Treffer") == []

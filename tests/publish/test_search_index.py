@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -125,7 +127,7 @@ def test_names_of_files_are_counted_and_change_with_the_content(tmp_path: Path) 
         target = tmp_path / str(number)
         search_index.write_section(iter(_documents(number)), str(number), tmp_path / "regal", target, engine=False)
         names.append(sorted(file.stem for file in (target / "fragment").iterdir()))
-    assert names[0] == sorted(f"{names[0][0].rsplit('_', 1)[0]}_{n:02x}" for n in range(20))
+    assert names[0] == sorted(f"{names[0][0].rsplit('_', 1)[0]}_{search_stable._numbered(n)}" for n in range(20))
     assert not set(names[0]) & set(names[1])
 
 
@@ -140,3 +142,30 @@ def test_a_filter_all_answer_alike_is_no_list_to_load(tmp_path: Path) -> None:
         page = json.loads(search_stable._unpacked(next(target.glob("fragment/*"))))
         assert page["filters"]["art"] == ["Projekte"], "am Treffer steht sie weiterhin"
     assert left == [["art", "fleck", "land", "thema"], ["fleck", "land", "thema"]]
+
+
+def test_no_two_numbers_have_one_name() -> None:
+    assert len({search_stable._numbered(number) for number in range(50_000)}) == 50_000
+
+
+def test_headings_do_not_travel_with_a_hit() -> None:
+    page = {"content": "Grün", "anchors": [{"id": "a", "text": "A"}]}
+    assert json.loads(search_stable._without_headings(json.dumps(page).encode())) == {"content": "Grün", "anchors": []}
+
+
+@pytest.mark.parametrize("forms", [2, 40])
+def test_a_large_file_of_words_is_split_without_a_gap(forms: int, tmp_path: Path) -> None:
+    """Pagefind fills a file with the forms of words („Bürgerin“ below „burg“); between two files no beginning of a word is lost."""
+    shade = hashlib.sha256(b"x").digest()
+    words = [
+        [word, [], [[f"{word}{form}", [[1, [-25, shade[(form + n) % 32] * 7], []] for n in range(100)]] for form in range(forms)]]
+        for word in ("burg", "burgerbeteil", "burgergard", "buro", "da")
+    ]
+    file = tmp_path / "x.pf_index"
+    file.write_bytes(search_stable._packed(search_stable.encode([words])))
+    pieces = list(search_stable._split("bur", "dac", file, common=1000))
+    assert (len(pieces) == 1) == (file.stat().st_size < search_stable._LARGE)
+    assert [word for *_, content in pieces for word in search_stable.decode(gzip.decompress(content).removeprefix(search_stable._MARK))[0]] == words
+    assert pieces[0][0] == "bur" and pieces[-1][1] == "dac"
+    for (_, end, _), (begin, _, _) in pairwise(pieces):
+        assert end < begin and begin[:-1] <= end, "so kurz wie möglich: „burge“ nach „burg“"

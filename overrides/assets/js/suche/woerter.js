@@ -26,13 +26,18 @@ const nearest = (term, words) => {
   }
   return best;
 };
-// Wer sich vertippt, trifft meist den Anfang: Erst kommen die Wörter mit diesem Buchstaben. Jedes andere läge weiter weg als einen Schritt.
-const corrected = async term => {
-  if (/\d/.test(term) || term.length < 3) return term;
-  const initial = fold(term)[0], near = /[a-z]/.test(initial) ? nearest(term, await listed(`woerter/${initial}.txt`)) : [Infinity];
-  return (near[0] < 2 && near[1] ? near : nearest(term, await listed("woerter.txt")))[1] || term;
+// Wer sich vertippt, trifft meist den Anfang: Erst kommen die Wörter mit diesem Buchstaben, und alle nur, wenn dort keines naheliegt.
+const known = [0];
+const near = async term => {
+  const initial = fold(term)[0];
+  if (/\d/.test(term) || term.length < 3) return known;
+  return /[a-z]/.test(initial) ? nearest(term, await listed(`woerter/${initial}.txt`)) : [Infinity];
 };
 const meant = async words => {
-  const typed = terms(words), better = (await Promise.all(typed.map(corrected))).join(" ");
+  const typed = terms(words), found = await Promise.all(typed.map(near)), slip = found.some(([rank, word]) => word && rank && rank < 2);
+  const better = (await Promise.all(typed.map(async (term, index) => {
+    const [rank, word] = found[index];
+    return rank < 2 ? word || term : slip ? term : (await nearest(term, await listed("woerter.txt")))[1] || term;
+  }))).join(" ");
   return better === typed.join(" ") ? null : better;
 };
