@@ -71,3 +71,9 @@ def test_the_row_on_the_page_is_the_row_of_the_table(site: Site, everything: lis
 
 def test_no_citation_names_a_person(site: Site, everything: list[Citation]) -> None:
     assert [(c.address, name) for c in everything for name in names(site) if name in c.text + c.bibtex + c.row] == []
+
+
+def test_a_counted_figure_says_its_number_first_a_fact_its_label(everything: list[Citation]) -> None:
+    for c in everything:
+        assert f": {c.value} {c.label} (" in c.text if c.counted else f": {c.label} {c.value} (" in c.text
+    assert {c.counted for c in everything} == {True, False}

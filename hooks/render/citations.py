@@ -36,18 +36,23 @@ class Citation:
     checked: str
     year: int
     address: str
+    counted: bool = False  # „308 Mitglieder“, not „Fläche 13,07 km²“: the value comes first
+
+    @property
+    def phrase(self) -> str:
+        return f"{self.value} {self.label}" if self.counted else f"{self.label} {self.value}"
 
     @property
     def text(self) -> str:
         state = f"Stand {when(self.as_of)}" if self.as_of else "Stand nicht angegeben"
-        return f"{self.subject}: {self.label} {self.value} ({state}). Quelle: {_named(self.sources)}. In: Zukunftsorte, {self.address}, geprüft am {self.checked}. {LICENCE}."
+        return f"{self.subject}: {self.phrase} ({state}). Quelle: {_named(self.sources)}. In: Zukunftsorte, {self.address}, geprüft am {self.checked}. {LICENCE}."
 
     @property
     def bibtex(self) -> str:
         key = re.sub(r"[^a-z0-9]", "", self.address.rsplit("/", 2)[-2]) + str(self.year) + self.anchor.removeprefix("zahl-").replace("-", "")
         state = f"Stand {when(self.as_of)}; " if self.as_of else ""
         fields = {
-            "title": f"{self.subject}: {self.label} {self.value}", "author": "{Zukunftsorte}", "year": str(self.year),
+            "title": f"{self.subject}: {self.phrase}", "author": "{Zukunftsorte}", "year": str(self.year),
             "url": self.address, "note": f"{state}Quelle: {_named(self.sources)}; {LICENCE}",
         }
         return f"@misc{{{key}, " + ", ".join(f"{name} = {{{_tex(value) if name != 'author' else value}}}" for name, value in fields.items()) + "}"
@@ -74,9 +79,9 @@ def citations(entry: Entry, site_url: str) -> list[Citation]:
     name = entry.model.name if entry.kind == "member" else entry.model.title
     checked = when(entry.model.checked)
     made = []
-    for anchor, label, value, as_of, note, sources in _figures(entry):
+    for anchor, label, value, as_of, note, sources, counted in _figures(entry):
         known = tuple(entry.model.sources[name] for name in sources)
-        made.append(Citation(anchor, name, label, value, as_of, note, known, checked, entry.model.checked.year, f"{site_url}{entry.url}#{anchor}"))
+        made.append(Citation(anchor, name, label, value, as_of, note, known, checked, entry.model.checked.year, f"{site_url}{entry.url}#{anchor}", counted))
     return made
 
 
@@ -92,9 +97,9 @@ def _figures(entry: Entry) -> Iterator[tuple]:
     dates = _dates(entry)
     for anchor, fact in zip(ids["facts"], _facts(entry), strict=True):
         if anchor:
-            yield anchor, fact.label, fact.value, dates.get(fact.label), fact.note, fact.sources
+            yield anchor, fact.label, fact.value, dates.get(fact.label), fact.note, fact.sources, False
     for anchor, figure in zip(ids["figures"], entry.model.figures, strict=True):
-        yield anchor, figure.label, figure.value, figure.as_of, figure.note or "", figure.sources
+        yield anchor, figure.label, figure.value, figure.as_of, figure.note or "", figure.sources, True
 
 
 def _facts(entry: Entry) -> list[Fact]:
