@@ -32,8 +32,9 @@ _DATIVE = re.compile(
 _WORD = r"[a-zäöüß]{3,}e[nrsm]?"
 _PHRASE = re.compile(rf"(?<![\w-])(?:(?P<prep>[A-ZÄÖÜ]?[a-zäöüß]+) )?(?P<det>{'|'.join(sorted((d for w in determiners() for d in (w, w.capitalize())), key=len, reverse=True))})(?: (?P<one>{_WORD}))?(?: (?P<two>{_WORD}))? {_NOUN}")
 _MELTED = frozenset("im am zum beim vom zur ins ans aufs durchs fürs".split())
+_JOINED = re.compile(rf"{_START}(?:Der|Die|Das) [A-ZÄÖÜ][a-zäöüß]+ und (der|die|das) {_NOUN}(?= [a-zäöüß])")
 _SINGLE_DAY = re.compile(r"\ban (?:Feiertag|Werktag|Wochentag|Wochenende|Vormittag|Nachmittag)\b(?![-–])")
-_NO_DATIVE = re.compile(rf"(?:Der|Dieser) {_NOUN} (?:beginnt|endet|läuft|beträgt|dauert|umfasst|kostet|gilt (?:bis|ab|seit|nur|auch)) ")
+_NO_DATIVE = re.compile(rf"(?:Der|Dieser) {_NOUN} (?:beginnt|endet|läuft|beträgt|dauert|umfasst|kostet|gilt (?:bis|ab|seit|nur|auch)|stammt (?:aus|von)|(?:öffnet|schließt) (?:am|um|im|ab)|verbindet|befindet sich) ")
 _TWO_SUBJECTS = re.compile(
     rf"{_START}Der ([A-ZÄÖÜ][a-zäöüß]+) (?:hat|hatte|unterschreibt|unterschrieb|kaufte|kauft|baut|baute|bekam|bekommt|erhielt|erhält|eröffnet|saniert|plant|plante|prüft|prüfte) der {_NOUN}"
 )
@@ -59,6 +60,10 @@ def _wrong(text: str, context: Context) -> Iterator[tuple[int, int]]:
         many = noun.endswith("e") and is_plural(noun)
         one = match["article"] == "den" and _is(noun, "m", context) and not noun.endswith(("en", "er", "el"))
         if (many or one) and not _RELATIVE.search(text[: match.start()]):
+            yield match.span()
+    for match in _JOINED.finditer(text):
+        wrong = {"der": "fn", "die": "mn", "das": "mf"}[match[1]]
+        if _is(match[2], wrong, context) and not PLURAL_LIKE.search(match[2].removesuffix("e") if match[1] == "der" else match[2]):
             yield match.span()
     yield from (m.span() for m in _SINGLE_DAY.finditer(text))
     for match in _PHRASE.finditer(text):

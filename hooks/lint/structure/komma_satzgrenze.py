@@ -33,6 +33,13 @@ _RELATIVE = re.compile(
     r"|(?:über|auf|an|in|mit|von|bei|aus|für|durch|unter|hinter|vor|neben|zu|nach) (?:die|der|das|den|dem|denen) (?=(?:der|die|das|ein|eine|wir|man|es|sie|er)\b))"
     r" ?([^,.;:!?]*?)([a-zäöüß]+), ([a-zäöüß]+)\b"
 )
+_FIRST_CLAUSE = re.compile(
+    r"^(?:Wenn|Weil|Obwohl|Nachdem|Bevor|Sobald|Solange|Falls|Sofern) (?:[\wäöüß-]+ )+?((?!(?:nicht|jetzt|seit|mit|selbst|fast|erst|meist|sonst|zuletzt|oft|gut|weit|statt|leicht|dort|bekannt|beliebt)\b)(?:[a-zäöüß]{2,}t|[a-zäöüß]{2,}te|kam|ging|war|stand|lag|fiel|blieb)) "
+    r"((?!(?:nicht|jetzt|seit|mit|selbst|fast|erst|meist|sonst|heute|gute|alte|weite)\b)[a-zäöüß]{2,}te?) (?:der|die|das|den|ihn|es|sie|wir|sich|er|ein|eine|einen|Sie)\b"
+)
+_FIRST_AIM = re.compile(r"^(?:Statt|Anstatt|Um|Ohne) [^,.;:!?]*?\b((?:zu [a-zäöüß]{3,}n|[a-zäöüß]{2,}zu[a-zäöüß]{3,}n)) ((?!(?:nicht|seit|mit|fast|sonst|statt)\b)[a-zäöüß]{2,}te?|hat|ist|wird|kam|ging|fuhr|baut|haben|sind|werden) (?!zu\b)")
+_WHO = re.compile(r"(?<=[a-zäöüß] )((?:Menschen|Leute|Personen|Kinder|Frauen|Männer|Familien|Jugendliche|Freiwillige|Vereine|Betriebe|[A-ZÄÖÜ][a-zäöüß]+:?innen) die) (?:gern|gerne|sich|noch nie|keine?n?|nicht)\b [^,.;:!?]*?[a-zäöüß]+(?:en|ern|eln)[.!?]")
+_WHETHER = re.compile(r"(?<![\w-])((?!(?:und|oder|als|auch|egal|gleich|nur|unabhängig|sondern|aber|ganz|erst|einerlei|gleichgültig|fraglich|denn)\b)[a-zäöüß]{2,} ob) (?:der|die|das|[Ii]hre?|ein|eine|es|Sie|sie|wir|noch)\b")
 _SAYING = frozenset("sagt sagte meint meinte heißt hieß glaubt glaubte schreibt schrieb sprach spricht dachte denkt berichtet erzählt hofft fragt fragte so".split())
 _UNTIL = re.compile(r"(?<![\w-])([a-zäöüß]{3,}) bis (?:der|die|das|wir|alle) (?:[\wäöüß-]+ ){1,8}?([a-zäöüß]+)[.!?]")
 _DAMIT = re.compile(r"(?<![\w-])([a-zäöüß]{3,}) damit (?:die|der|das|alle|wir|man|jeder|jede|niemand|kein|keine|[A-ZÄÖÜ]\w+) (?:[\wäöüß-]+ )*?(?:\w+(?:en|t|ig|ln|rn)) (können|kann|ist|sind|wird|werden|bleibt|bleiben)[.!?]")
@@ -71,8 +78,14 @@ def _in_sentence(text: str) -> Iterator[tuple[int, int, str]]:
         word = match[2].split()[0]
         noun = match[1].split()[-1]
         yield match.end(1) - len(noun), match.end(1) + 1 + len(word), f"{noun}, {word}"
+    for pattern in (_FIRST_CLAUSE, _FIRST_AIM):
+        for match in pattern.finditer(text):
+            yield match.start(1), match.end(2), f"{match[1]}, {match[2]}"
+    for pattern in (_WHO, _WHETHER):
+        for match in pattern.finditer(text):
+            yield match.start(1), match.end(1), ", ".join(match[1].rsplit(" ", 1))
     for match in _UNTIL.finditer(text):
-        if match[2] in strict | grammar.infinitives() and (match[1] in strict or re.search(r"(?:ge\w+(?:t|en)|offen|zu)$", match[1])):
+        if (match[2] in strict | grammar.infinitives() or match[2].endswith("t")) and (match[1] in strict or re.search(r"(?:ge\w+(?:t|en)|offen|zu)$", match[1])):
             yield match.start(1), match.end(1) + 4, f"{match[1]}, bis"
     for match in _DAMIT.finditer(text):
         if match[1] in strict and not _WILL.search(text[: match.end(1)]):

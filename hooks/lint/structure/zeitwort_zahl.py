@@ -22,20 +22,22 @@ if TYPE_CHECKING:
     from hooks.lint.run import Context
     from hooks.lint.spelling import Speller
 
-_TAIL = r"((?: (?:des|der|vom|von der) [A-ZÄÖÜ][a-zäöüß]+| (?:am|im|an der|in der|beim|bei der|auf dem|auf der) [A-ZÄÖÜ][a-zäöüß]+){0,2}) ([a-zäöüß]+)(?! man\b)\b(.*)"
+_TAIL = r"((?: (?:des|der|vom|von der) [A-ZÄÖÜ][a-zäöüß]+| (?:am|im|an der|in der|beim|bei der|auf dem|auf der|für den|für die|für das) [A-ZÄÖÜ][a-zäöüß]+){0,2}) ([a-zäöüß]+)(?! man\b)\b(.*)"
 _ONE = re.compile(rf"^(Der|Die|Das) (?:[a-zäöüß]+e )?([A-ZÄÖÜ][a-zäöüß]{{2,}}){_TAIL}", re.DOTALL)
 _MANY = re.compile(rf"^(?:Die|Alle|Beide|Viele|Mehrere|Einige|Diese) (?:[a-zäöüß]+en? )?([A-ZÄÖÜ][a-zäöüß]{{2,}}){_TAIL}", re.DOTALL)
 _FIRST = re.compile(r"^(?P<det>Der|Die|Das|Diese[rs]?|Unsere?|Alle|Ihre|Seine|Eine?|Kein[e]?) (?:(?P<adj>[a-zäöüß]{3,}e[nrs]?) )?(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,})(?P<more>(?: (?:des|der|eines|einer|vom|von|am|im|beim|für|in|auf|zum|zur|an|bei|mit|aus)(?: (?:dem|den|der|das|die|einem|einer|einen|eine))?(?: [a-zäöüß]+e[nrms]?)? [A-ZÄÖÜ][\wäöüß]+){0,2}) (?P<verb>[a-zäöüß]+)(?P<rest> [^,.;:!?]+(?:\d[.,]\d[^,.;:!?]*)*)(?:[.!,;]|$)")
 _ADVERB = re.compile(r"^(?P<place>(?:Am|Im|In|An|Auf|Bei|Beim|Seit|Nach|Vor|Neben|Hinter|Unter|Zum|Zur)(?: [a-zäöüß]+){0,2} [A-ZÄÖÜ][a-zäöüß]+|Heuer|Dort|Hier|Daneben|Dazu|Danach|Dabei) (?P<verb>[a-zäöüß]+) (?P<rest>[^,.;:!?]+)(?:[.!]|$)")
 _CROWD = re.compile(r"(?:hälfte|mehrzahl|mehrheit|reihe|menge|anzahl|gruppe|vielzahl|zahl|teil|drittel|viertel|dutzend|paar|million|rest|serie|fülle)$")
 _TWO = re.compile(r"^(Der|Die|Das) [A-ZÄÖÜ][a-zäöüß]+ und (?:der|die|das) [A-ZÄÖÜ][a-zäöüß]+ ([a-zäöüß]+) (\w+)")
+_AND_HE = re.compile(r"^(?:Der|Die|Das) [A-ZÄÖÜ][a-zäöüß]+ und der ([A-ZÄÖÜ][a-zäöüß]+) teilte? sich\b")
 _NUMBER = r"(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|viele|einige|[2-9]|[1-9]\d{1,2})"
 _THERE = re.compile(
     r"^(?:Im|Am|In|An|Auf|Bei|Beim|Neben|Hinter|Vor|Dort|Hier|Daneben|Unter|Über|Dahinter|Dem|Den)\b(?![^,.;:!?]*\b(?:es|sie|er|man|das|der [A-Z]\w+ (?:steht|liegt))\b)[^,.;:!?]{0,60}? "
     rf"((?:steht|stand|liegt|lag|entsteht|entstand|wohnt|wohnte|lebt|lebte|arbeitet|arbeitete|fehlt|fehlte|wächst|hängt|hing) {_NUMBER} (?:[a-zäöüß]+e )?([A-ZÄÖÜ][a-zäöüß]+))(?! (?:weiter|lang|entfernt|von|vor|nach|oberhalb|unterhalb|hoch|später|früher|über)\b)"
 )
+_GROWS = re.compile(r"^(?:Im|Am|In|An|Auf|Beim|Neben|Hinter|Vor|Dort|Hier|Daneben)\b(?![^,.;:!?]*\b(?:es|sie|er|man)\b)[^,.;:!?]{0,60}? ((?:steht|stand|liegt|lag|entsteht|entstand|wohnt|wohnte|lebt|lebte|wächst|hängt|hing) [a-zäöüß]{2,}e ([A-ZÄÖÜ][a-zäöüß]+))")
 _ADVICE = re.compile(rf"^(?![^,.;:!?]*\bes\b)[^,.;:!?]* (gibt|gab|hilft|arbeitet|unterrichtet) {_NUMBER} (?:[a-zäöüß]+e )?[A-ZÄÖÜ][a-zäöüß]+innen (?:Auskunft|Rat|mit|im|in|am|aus)\b")
-_ACCUSATIVE = re.compile(r"^ (?:den|einen|denselben|diesen|keinen)\b(?! (?:ganzen|halben|Sommer|Winter|Herbst|Frühling|Tag|Monat|Abend|Vormittag|Nachmittag)\b) ([A-ZÄÖÜ]\w+)")
+_ACCUSATIVE = re.compile(r"^(?: (?:seit|ab|im Jahr) \d{4})? (?:den|einen|denselben|diesen|keinen)\b(?! (?:ganzen|halben|Sommer|Winter|Herbst|Frühling|Tag|Monat|Abend|Vormittag|Nachmittag)\b) ([A-ZÄÖÜ]\w+)")
 _ADVERBIAL = re.compile(r"^ (?:den|einen|denselben|im|am|seit|bis|ab|schon|bereits|heuer|mit dem|mit der|nach dem|auf dem|auf der|in der|vor dem)\b(?! Leuten)")
 _OTHER_SUBJECT = re.compile(r"\b(?:wir|sie|Sie|ihr|die|viele|alle|beide|mehrere|einige|manche|und|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|\d+ [A-ZÄÖÜ][a-zäöüß]+(?:e|en|er|n|innen)\b)(?!\d)\b")
 _TIME = re.compile(r"(?:zeit|woche|nacht|stunde|minute|jahr|monat|strecke|länge|weg|straße|gasse|treppe|meter|hälfte|menge|reihe|gruppe|zahl|million|prozent)$")
@@ -69,8 +71,14 @@ def _wrong(text: str, speller: Speller) -> Iterator[tuple[int, int]]:
     if match and match[2] in grammar.singular() and not re.match(r"(?:ist|war|wird|wurde|bleibt|kostet|kostete|beträgt|gibt|gilt|geht)$", match[2]):
         if match[3] in ("den", "einen") or (match[1] == "Der" and match[3] in ("im", "am", "das", "ein", "eine", "seit", "um")):
             yield 0, match.end(2)
+    match = _AND_HE.match(text)
+    if match and gender(match[1])[0] == "m":
+        yield 0, match.end()
     match = _THERE.match(text)
     if match and not _MEASURE.search(match[2].lower()) and not re.search(r"\b(?:zu|bei|offen)[.!?]?$", text):
+        yield match.span(1)
+    match = _GROWS.match(text)
+    if match and is_plural(match[2]) and not _MEASURE.search(match[2].lower()):
         yield match.span(1)
     match = _ADVICE.match(text)
     if match:
