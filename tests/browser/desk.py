@@ -70,7 +70,7 @@ class Desk:
 
     def enter(self, label: str, text: str) -> None:
         """Type as a person does: once the form is drawn to its end. It is drawn twice; what is typed between is gone."""
-        for _ in range(5):
+        for _ in range(20):
             self.page.wait_for_timeout(_DRAWN_MS)
             self.field(label).fill(text)
             self.page.wait_for_timeout(_DRAWN_MS)
@@ -82,7 +82,7 @@ class Desk:
     def add(self, key: str) -> Locator:
         """Tick a block that may be missing, once the form is drawn to its end; gives the block."""
         block = self.page.locator(f'[data-key-path="{key}"]')
-        for _ in range(5):
+        for _ in range(20):
             self.page.wait_for_timeout(_DRAWN_MS)
             if (tick := block.get_by_role("checkbox", checked=False)).count():
                 tick.first.click()

@@ -24,9 +24,9 @@ NOINDEX = '<meta name="robots" content="noindex">'
 ADDRESS, REPOSITORY = "https://netz.example/ordner/", "verein/website"
 # What only the association can tell; clearly not true.
 FACTS = {
-    "zvr_zahl": "123456789", "sitz": "Musterstadt", "anschrift": "Musterweg 1, 1010 Musterstadt", "email": "verein@zukunftsorte.example",
+    "zvr_zahl": "123456789", "sitz": "Wien", "anschrift": "Musterweg 1, 1010 Wien", "email": "verein@zukunftsorte.example",
     "telefon": "+43 7999 12345", "vorstand": ["Maria Muster, Obfrau"], "vertretung": ["Maria Muster, Obfrau"],
-    "vereinsbehoerde": "Behörde Musterstadt", "vereinszweck": "Zweck zum Prüfen.", "grundlegende_richtung": "Richtung zum Prüfen.",
+    "vereinsbehoerde": "Landespolizeidirektion Wien", "vereinszweck": "Zweck zum Prüfen.", "grundlegende_richtung": "Richtung zum Prüfen.",
     "freigegeben": "2026-11-30",
 }
 
