@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 
 from hooks.lint import grammar
 from hooks.lint.grammar import data
-from hooks.lint.phrases import determiners, of_noun, prepositions, together
+from hooks.lint.phrases import determiners, of_noun, together
 
 if TYPE_CHECKING:
     from hooks.lint.spelling import Speller
 
-_WORD = re.compile(r"[\w:-]+")
 _SOMEBODY = frozenset("er sie es man wer was das dies jeder jede jedes niemand jemand keiner keine einer eine dieser diese jener alle alles beide viele mehrere einige manche wir ihr Sie ich du die der welche solche nichts etwas".split())
 _AT = frozenset("in an auf über unter vor hinter neben zwischen mit bei von aus nach seit zu für durch gegen ohne um am im zum zur beim vom ins ans bis ab laut dank wegen während trotz statt pro je per samt gegenüber entlang außer als wie".split())
 
@@ -28,7 +27,7 @@ def number_of_verb(word: str, speller: Speller) -> str:
     """„1“ for a verb in the singular, „p“ in the plural, nothing where it could be another word."""
     if word in grammar.singular():
         return "1"
-    if word in grammar.plural_past() or word in data()["hilfszeitwoerter"]["mehrzahl"].split() or word in ("haben", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "erfolgen"):
+    if word in grammar.plural_past() or word in data()["hilfszeitwoerter"]["mehrzahl"].split() or word in ("haben", "werden", "können", "müssen", "sollen", "wollen", "dürfen", *data()["ohne_ziel"]["mehrzahl"].split()):
         return "p"
     if word in data()["keine_zeitwoerter"].split():
         return ""

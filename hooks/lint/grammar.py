@@ -93,9 +93,14 @@ def gender(noun: str) -> tuple[str, str]:
 def sure_gender(noun: str, speller: Speller) -> str:
     """The gender, if what stands before the part that says so is a word: „Eintrittspreise“ is no „Reise“; „Wanderweg“ begins with a verb."""
     kind, before = gender(noun)
+    return kind if kind and may_begin(before, speller) else ""
+
+
+def may_begin(before: str, speller: Speller) -> bool:
+    """Whether a compound may begin like this: with a word, its linking sound, or the stem of a verb; or with nothing."""
     verb = before.lower()
     forms = (before, before.removesuffix("s"), before + "e", before + "en", before.removesuffix("n"), verb + "en", verb + "n")
-    return kind if not kind or not before or any(speller.has(form) for form in forms if len(form) > 2) else ""
+    return not before or any(speller.has(form) for form in forms if len(form) > 2)
 
 
 @lru_cache(20_000)

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hooks.lint.grammar import PLURAL_LIKE, data, finite, gender, sure_gender
+from hooks.lint.grammar import PLURAL_LIKE, data, finite, gender, may_begin, sure_gender
 
 if TYPE_CHECKING:
     from hooks.lint.spelling import Speller
@@ -73,8 +73,7 @@ def _is_plural_we_know(noun: str, speller: Speller) -> bool:
     """„Bäume“ and „Obstbäume“, if „Obst“ is a word."""
     word = noun.lower()
     known = next((plural for plural in data()["mehrzahl"].split() if word.endswith(plural)), "")
-    before = noun[: len(noun) - len(known)]
-    return bool(known) and (not before or len(before) > 2 and any(speller.has(form) for form in (before, before.removesuffix("s"), before.lower() + "en", before.lower() + "n")))
+    return bool(known) and may_begin(noun[: len(noun) - len(known)], speller)
 
 
 def _feminine_plural(noun: str, ending: str, speller: Speller, deed: bool = False) -> bool:
@@ -96,7 +95,8 @@ def is_adjective(word: str, speller: Speller) -> bool:
     """An inflected adjective by its other forms; „machen“ and „gerade“ are none, „offen“ has no ending."""
     ending = _ENDING.search(word)
     stem = word[: ending.start()] if ending else word
-    if not ending or len(stem) < 2 or word.endswith("weise") or word in finite() or stem in data()["begleiter"]["keine_eigenschaft"].split() or word in data()["begleiter"]["keine_eigenschaft"].split():
+    none = data()["begleiter"]["keine_eigenschaft"].split()
+    if not ending or len(stem) < 2 or word.endswith("weise") or word in finite() or stem in none or word in none:
         return False
     return speller.has(stem + "em") and speller.has(stem + "er") and (ending[0] == "er" or not speller.has(word + "em"))
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from hooks.lint import clauses, grammar
-from hooks.lint.grammar import PLURAL_LIKE, gender, is_plural, sure_gender
+from hooks.lint.grammar import gender, is_plural
 from hooks.lint.kinds import Hit
 from hooks.lint.passages import Passage
 from hooks.lint.phrases import determiners, of_noun, together
@@ -22,10 +21,7 @@ if TYPE_CHECKING:
     from hooks.lint.run import Context
     from hooks.lint.spelling import Speller
 
-_TAIL = r"((?: (?:des|der|vom|von der) [A-ZÄÖÜ][a-zäöüß]+| (?:am|im|an der|in der|beim|bei der|auf dem|auf der|für den|für die|für das) [A-ZÄÖÜ][a-zäöüß]+){0,2}) ([a-zäöüß]+)(?! man\b)\b(.*)"
-_ONE = re.compile(rf"^(Der|Die|Das) (?:[a-zäöüß]+e )?([A-ZÄÖÜ][a-zäöüß]{{2,}}){_TAIL}", re.DOTALL)
-_MANY = re.compile(rf"^(?:Die|Alle|Beide|Viele|Mehrere|Einige|Diese) (?:[a-zäöüß]+en? )?([A-ZÄÖÜ][a-zäöüß]{{2,}}){_TAIL}", re.DOTALL)
-_FIRST = re.compile(r"^(?P<det>Der|Die|Das|Diese[rs]?|Unsere?|Alle|Ihre|Seine|Eine?|Kein[e]?) (?:(?P<adj>[a-zäöüß]{3,}e[nrs]?) )?(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,})(?P<more>(?: (?:des|der|eines|einer|vom|von|am|im|beim|für|in|auf|zum|zur|an|bei|mit|aus)(?: (?:dem|den|der|das|die|einem|einer|einen|eine))?(?: [a-zäöüß]+e[nrms]?)? [A-ZÄÖÜ][\wäöüß]+){0,2}) (?P<verb>[a-zäöüß]+)(?P<rest> [^,.;:!?]+(?:\d[.,]\d[^,.;:!?]*)*)(?:[.!,;]|$)")
+_FIRST = re.compile(r"^(?P<det>Der|Die|Das|Diese[rs]?|Unsere?|Alle|Beide|Viele|Mehrere|Einige|Ihre|Seine|Eine?|Kein[e]?) (?:(?P<adj>[a-zäöüß]{3,}e[nrs]?) )?(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,})(?P<more>(?: (?:des|der|eines|einer|vom|von|am|im|beim|für|in|auf|zum|zur|an|bei|mit|aus)(?: (?:dem|den|der|das|die|einem|einer|einen|eine))?(?: [a-zäöüß]+e[nrms]?)? [A-ZÄÖÜ][\wäöüß]+){0,2}) (?P<verb>[a-zäöüß]+)(?P<rest> [^,.;:!?]+(?:\d[.,]\d[^,.;:!?]*)*)(?:[.!,;]|$)")
 _ADVERB = re.compile(r"^(?P<place>(?:Am|Im|In|An|Auf|Bei|Beim|Seit|Nach|Vor|Neben|Hinter|Unter|Zum|Zur)(?: [a-zäöüß]+){0,2} [A-ZÄÖÜ][a-zäöüß]+|Heuer|Dort|Hier|Daneben|Dazu|Danach|Dabei) (?P<verb>[a-zäöüß]+) (?P<rest>[^,.;:!?]+)(?:[.!]|$)")
 _CROWD = re.compile(r"(?:hälfte|mehrzahl|mehrheit|reihe|menge|anzahl|gruppe|vielzahl|zahl|teil|drittel|viertel|dutzend|paar|million|rest|serie|fülle)$")
 _TWO = re.compile(r"^(Der|Die|Das) [A-ZÄÖÜ][a-zäöüß]+ und (?:der|die|das) [A-ZÄÖÜ][a-zäöüß]+ ([a-zäöüß]+) (\w+)")
@@ -37,16 +33,8 @@ _THERE = re.compile(
 )
 _GROWS = re.compile(r"^(?:Im|Am|In|An|Auf|Beim|Neben|Hinter|Vor|Dort|Hier|Daneben)\b(?![^,.;:!?]*\b(?:es|sie|er|man)\b)[^,.;:!?]{0,60}? ((?:steht|stand|liegt|lag|entsteht|entstand|wohnt|wohnte|lebt|lebte|wächst|hängt|hing) [a-zäöüß]{2,}e ([A-ZÄÖÜ][a-zäöüß]+))")
 _ADVICE = re.compile(rf"^(?![^,.;:!?]*\bes\b)[^,.;:!?]* (gibt|gab|hilft|arbeitet|unterrichtet) {_NUMBER} (?:[a-zäöüß]+e )?[A-ZÄÖÜ][a-zäöüß]+innen (?:Auskunft|Rat|mit|im|in|am|aus)\b")
-_ACCUSATIVE = re.compile(r"^(?: (?:seit|ab|im Jahr) \d{4})? (?:den|einen|denselben|diesen|keinen)\b(?! (?:ganzen|halben|Sommer|Winter|Herbst|Frühling|Tag|Monat|Abend|Vormittag|Nachmittag)\b) ([A-ZÄÖÜ]\w+)")
-_ADVERBIAL = re.compile(r"^ (?:den|einen|denselben|im|am|seit|bis|ab|schon|bereits|heuer|mit dem|mit der|nach dem|auf dem|auf der|in der|vor dem)\b(?! Leuten)")
-_OTHER_SUBJECT = re.compile(r"\b(?:wir|sie|Sie|ihr|die|viele|alle|beide|mehrere|einige|manche|und|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|\d+ [A-ZÄÖÜ][a-zäöüß]+(?:e|en|er|n|innen)\b)(?!\d)\b")
 _TIME = re.compile(r"(?:zeit|woche|nacht|stunde|minute|jahr|monat|strecke|länge|weg|straße|gasse|treppe|meter|hälfte|menge|reihe|gruppe|zahl|million|prozent)$")
 _MEASURE = re.compile(r"(?:jahre?|monate?|wochen?|tage?|stunden?|minuten?|meter|kilometer|prozent|euro|schritte?|stock|grad|mal|nächte|millionen|kilo|hektar|liter|familien)$")
-
-
-@cache
-def _plural_verbs() -> frozenset[str]:
-    return grammar.plural_past() | frozenset(grammar.data()["hilfszeitwoerter"]["mehrzahl"].split()) | {"haben", "werden", "können", "müssen", "sollen", "wollen", "dürfen"}
 
 
 def hits(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]:
@@ -59,14 +47,6 @@ def hits(rule: Rule, passages: list[Passage], context: Context) -> Iterator[Hit]
 
 def _wrong(text: str, speller: Speller) -> Iterator[tuple[int, int]]:
     """(start, end) from the subject to the verb."""
-    without_object = grammar.data()["ohne_ziel"]
-    intransitive = {number: set(forms.split()) for number, forms in without_object.items()}
-    match = _ONE.match(text)
-    if match and _singular_with_plural(*match.groups(), intransitive["mehrzahl"]) and sure_gender(match[2], speller):
-        yield 0, match.end(4)
-    match = _MANY.match(text)
-    if match and is_plural(match[1]) and _plural_with_singular(match[1], match[3], match[4], intransitive["einzahl"]):
-        yield 0, match.end(3)
     match = _TWO.match(text)
     if match and match[2] in grammar.singular() and not re.match(r"(?:ist|war|wird|wurde|bleibt|kostet|kostete|beträgt|gibt|gilt|geht)$", match[2]):
         if match[3] in ("den", "einen") or (match[1] == "Der" and match[3] in ("im", "am", "das", "ein", "eine", "seit", "um")):
@@ -94,12 +74,17 @@ def _wrong(text: str, speller: Speller) -> Iterator[tuple[int, int]]:
 def _at_odds(match: re.Match[str], speller: Speller) -> bool:
     """Whether the phrase before the verb has another number than the verb, and nothing behind it could be the subject."""
     verb = clauses.number_of_verb(match["verb"], speller)
-    readings = together(match["det"], [match["adj"]] if match["adj"] else [], match["noun"], "", speller) if match["det"].lower() in determiners() else frozenset()
+    if match["det"].lower() in determiners():
+        readings = together(match["det"], [match["adj"]] if match["adj"] else [], match["noun"], "", speller)
+    else:  # „Alle“, „Viele“
+        readings = frozenset(r for r in of_noun(match["noun"], speller) if r in ("1p", "4p"))
     if not verb or not readings or _CROWD.search(match["noun"].lower()) or _TIME.search(match["noun"].lower()):
         return False
     plural, singular = all(r[1] == "p" for r in readings), all(r[1] != "p" for r in readings)
     odd = plural and verb == "1" or singular and verb == "p" and any(r[0] == "1" for r in readings)
     words = match["rest"].split()
+    if odd and match["verb"] in ("bekommt", "bekam") and match["noun"].lower() in grammar.data()["menschen"].split():
+        return True  # nobody is given to anything: what follows is the object
     return odd and words[0] not in ("und", "oder", "man") and not clauses.may_be_subject(words, verb, speller)
 
 
@@ -111,30 +96,3 @@ def _missing(match: re.Match[str], speller: Speller) -> bool:
         return False
     readings = of_noun(many[1], speller)
     return all(r[1] == "p" for r in readings) and not clauses.may_be_subject(words[len(many[0].split()) :], "1", speller)
-
-
-def _singular_with_plural(article: str, noun: str, tail: str, verb: str, rest: str, intransitive: set[str]) -> bool:
-    kind = gender(noun)[0]
-    clause = re.split(r"[,.;:!?](?!\d)", rest)[0]
-    if {"Der": "m", "Die": "f", "Das": "n"}[article] != kind or PLURAL_LIKE.search(noun) and kind != "f" or _TIME.search(noun.lower()):
-        return False
-    if article == "Der" and (verb in _plural_verbs() or verb in grammar.infinitives()):
-        return not re.match(r" (?:und|oder|zu)\b", rest) and not (verb in grammar.infinitives() and re.search(r"\b(?:zu|macht|ist|heißt)\b", clause))
-    if verb in intransitive:
-        return not _OTHER_SUBJECT.search(clause) and not re.match(r" (?:und|oder)\b|[,]| [A-ZÄÖÜ]", rest)
-    return verb in _plural_verbs() and bool(_ADVERBIAL.match(clause)) and not _OTHER_SUBJECT.search(clause) and not _bare_noun(clause)
-
-
-def _bare_noun(clause: str) -> bool:
-    """A plural noun without article, which could be the subject: „Die Schule haben im Herbst Eltern saniert“."""
-    return any(is_plural(noun) and not re.search(rf"\b(?:den|der|mit|von|aus|bei|zu|für|an|in|auf|nach|[a-zäöü]+en) {noun}\b", clause) for noun in re.findall(r"[A-ZÄÖÜ][a-zäöüß]+", clause))
-
-
-def _plural_with_singular(noun: str, verb: str, rest: str, intransitive: set[str]) -> bool:
-    if verb not in grammar.singular() or _TIME.search(noun.lower().rstrip("n")) or _MEASURE.search(noun.lower()) and noun.lower() != "familien":
-        return False
-    people = noun.lower() in grammar.data()["menschen"].split()
-    if verb in intransitive:
-        return not re.match(r" (?:und|oder)\b| [A-ZÄÖÜ]| (?:die|das|der|ein|eine|ihm|ihnen|uns|dem|den)\b", rest)
-    object_ = _ACCUSATIVE.match(rest)
-    return bool(object_ and gender(object_[1])[0] == "m") or (people and verb in ("bekommt", "bekam") and not re.match(r" (?:die|der|das|man|es|er|sie)\b", rest))
